@@ -1,0 +1,73 @@
+namespace StreamLab;
+
+/// <summary>
+/// Interchangeable Representations of one component, in ascending order of their declared rates, with aligned Segments.
+/// What decisions need often (sizes, rates, logarithms) is laid out flat once.
+/// </summary>
+public sealed class AdaptationSet
+{
+    private readonly Segment[] _segments;
+    private readonly double[] _sizeBits; // [segment * representations + representation]
+
+    /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or sizes that do not match the Segments.</exception>
+    public AdaptationSet(string id, ContentType contentType, IReadOnlyList<Representation> representations, IReadOnlyList<Segment> segments)
+    {
+        if (representations.Count == 0) throw new ArgumentException("An AdaptationSet needs a Representation.", nameof(representations));
+        if (segments.Count == 0) throw new ArgumentException("An AdaptationSet needs a Segment.", nameof(segments));
+        Id = id;
+        ContentType = contentType;
+        Representations = [.. representations];
+        _segments = [.. segments];
+        HasExactSizes = representations.All(r => r.SegmentSizes is not null);
+        _sizeBits = SizesOf(representations, _segments);
+        LogUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
+    }
+
+    public string Id { get; }
+    public ContentType ContentType { get; }
+    public IReadOnlyList<Representation> Representations { get; }
+    public ReadOnlySpan<Segment> Segments => _segments;
+    public int SegmentCount => _segments.Length;
+
+    /// <summary>Whether <see cref="SizeOf"/> is the exact size; else it is declared rate × duration.</summary>
+    public bool HasExactSizes { get; }
+
+    /// <summary>ln(R_m / R_1) of each Representation, computed once so that decisions do not depend on a platform's libm.</summary>
+    public IReadOnlyList<double> LogUtility { get; }
+
+    public Duration Start => _segments[0].Start;
+    public Duration End => _segments[^1].End;
+
+    public Bitrate BandwidthOf(int representation) => Representations[representation].Bandwidth;
+
+    public DataSize SizeOf(int representation, int segment) => new(_sizeBits[(segment * Representations.Count) + representation]);
+
+    /// <summary>Index of the Segment that covers <paramref name="position"/>, clamped to the first and the last.</summary>
+    public int SegmentAt(Duration position)
+    {
+        int low = 0, high = _segments.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_segments[middle].Start <= position) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    private static double[] SizesOf(IReadOnlyList<Representation> representations, Segment[] segments)
+    {
+        var sizes = new double[segments.Length * representations.Count];
+        for (var r = 0; r < representations.Count; r++)
+        {
+            var known = representations[r].SegmentSizes;
+            if (known is not null && known.Count != segments.Length)
+                throw new ArgumentException($"Representation {representations[r].Id} has {known.Count} sizes for {segments.Length} segments.");
+            if (r > 0 && representations[r].Bandwidth < representations[r - 1].Bandwidth)
+                throw new ArgumentException("Representations must come in ascending order of their declared rates.");
+            for (var s = 0; s < segments.Length; s++)
+                sizes[(s * representations.Count) + r] = (known?[s] ?? representations[r].Bandwidth * segments[s].Duration).Bits;
+        }
+        return sizes;
+    }
+}
