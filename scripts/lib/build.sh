@@ -9,7 +9,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPE
 build() {
   local log
   log=$(mktemp)
-  if dotnet build "$@" -c Release -v quiet --disable-build-servers >"$log" 2>&1 </dev/null 9>&-; then
+  if dotnet build "$@" -c Release -v quiet -clp:NoSummary --disable-build-servers >"$log" 2>&1 </dev/null 9>&-; then
     rm -f "$log"
   else
     cat "$log" >&2

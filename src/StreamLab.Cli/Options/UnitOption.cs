@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace StreamLab.Cli.Options;
+
+/// <summary>Options whose values carry their unit; a bare number is refused.</summary>
+internal static class UnitOption
+{
+    public static Option<Bitrate?> Rate(string name, string description) => Create<Bitrate>(name, description, "RATE", "3Mbps or 800kbps", Bitrate.TryParse);
+
+    public static Option<Duration?> Time(string name, string description) => Create<Duration>(name, description, "TIME", "2s or 500ms", Duration.TryParse);
+
+    public static Option<DataSize?> Size(string name, string description) => Create<DataSize>(name, description, "SIZE", "64MiB or 500kB", DataSize.TryParse);
+
+    private delegate bool TryParse<T>(string? text, out T value);
+
+    private static Option<T?> Create<T>(string name, string description, string helpName, string examples, TryParse<T> tryParse)
+        where T : struct => new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result => Read(result, name, examples, tryParse),
+        };
+
+    private static T? Read<T>(ArgumentResult result, string name, string examples, TryParse<T> tryParse)
+        where T : struct
+    {
+        var text = result.Tokens[0].Value;
+        if (tryParse(text, out var value)) return value;
+        result.AddError($"{name} '{text}' is not a number with its unit, such as {examples}");
+        return null;
+    }
+}
