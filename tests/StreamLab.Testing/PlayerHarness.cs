@@ -16,6 +16,9 @@ public sealed class PlayerHarness
 
     public PlayerCore Core { get; }
 
+    /// <summary>Hears every input, where a test wants it.</summary>
+    public IInputRecorder? Recorder { get; init; }
+
     /// <summary>All that the core told.</summary>
     public EventList Events { get; } = new();
 
@@ -33,6 +36,7 @@ public sealed class PlayerHarness
     public IReadOnlyList<PlayerCommand> Feed(in PlayerInput input)
     {
         Last = Core.Handle(input).ToArray();
+        Recorder?.Record(input, [.. Last]);
         Commands.AddRange(Last);
         foreach (var command in Last)
         {
