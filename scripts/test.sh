@@ -27,12 +27,16 @@ check() {
   broken=1
 }
 
+# summary_of LOG: total, failed and skipped as the runner closes with; nothing when it did not come so far.
+summary_of() {
+  sed -n -e 's/.* Total: 0$/0 0 0/p' -e 's/.* Total: \([0-9]*\), Errors: [0-9]*, Failed: \([0-9]*\), Skipped: \([0-9]*\),.*/\1 \2 \3/p' "$1" | tail -n 1
+}
+
 # run_room NAME: one test project; its verdict is the file NAME.count (passed failed skipped).
 run_room() {
   local log=$logs/$1.log total failed skipped status=0
   timeout 400 "artifacts/bin/$1/release/$1" -noColor -noLogo >"$log" 2>&1 </dev/null || status=$?
-  read -r total failed skipped < <(sed -n 's/.*Total: \([0-9]*\), Errors: [0-9]*, Failed: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2 \3/p' "$log" | tail -n 1) \
-    || read -r total failed skipped <<<"1 1 0"
+  read -r total failed skipped < <(summary_of "$log") || read -r total failed skipped <<<"1 1 0"
   # A run that broke off, or failed outside its tests, counts as one failure.
   if [ "$status" != 0 ] && [ "$failed" = 0 ]; then total=$((total + 1)) failed=1; fi
   if [ "$failed" != 0 ]; then cat "$log"; fi
