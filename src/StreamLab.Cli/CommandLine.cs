@@ -42,6 +42,10 @@ internal static class CommandLine
         Verbose,
         DoctorVerb.Create(terminal),
         ListVerb.Create(terminal),
+        IngestVerb.Create(terminal),
+        UpVerb.Create(terminal),
+        OriginVerb.Create(terminal),
+        ReplayVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)

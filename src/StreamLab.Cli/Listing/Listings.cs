@@ -12,6 +12,7 @@ internal static class Listings
         ["pathways"] = () => [.. PathwaySelectors.All.Components.Select(Component)],
         ["estimators"] = () => [.. Estimators.All.Components.Select(Component)],
         ["qoe"] = () => [.. QoeForms.All],
+        ["ladders"] = () => [.. Ladders.All],
     };
 
     private static Listed Component<T>(ComponentDescriptor<T> component) => new(component.Name, component.Summary, component.Source, component.Parameters);

@@ -6,19 +6,17 @@ namespace StreamLab.Cli.Options;
 /// <summary>Options whose values carry their unit; a bare number is refused.</summary>
 internal static class UnitOption
 {
-    public static Option<Bitrate?> Rate(string name, string description) => Create<Bitrate>(name, description, "RATE", "3Mbps or 800kbps", Bitrate.TryParse);
+    public static Option<Bitrate?> Rate(string name, string description) => Create<Bitrate>(name, "RATE", description, "3Mbps or 800kbps", Bitrate.TryParse);
 
-    public static Option<Duration?> Time(string name, string description) => Create<Duration>(name, description, "TIME", "2s or 500ms", Duration.TryParse);
+    public static Option<Duration?> Time(string name, string description) => Create<Duration>(name, "TIME", description, "2s or 500ms", Duration.TryParse);
 
-    public static Option<DataSize?> Size(string name, string description) => Create<DataSize>(name, description, "SIZE", "64MiB or 500kB", DataSize.TryParse);
+    public static Option<DataSize?> Size(string name, string description) => Create<DataSize>(name, "SIZE", description, "64MiB or 500kB", DataSize.TryParse);
 
-    private delegate bool TryParse<T>(string? text, out T value);
-
-    private static Option<T?> Create<T>(string name, string description, string helpName, string examples, TryParse<T> tryParse)
+    private static Option<T?> Create<T>(string name, string helpName, string description, string examples, TryParse<T> tryParse)
         where T : struct => new(name)
         {
-            Description = description,
             HelpName = helpName,
+            Description = description,
             CustomParser = result => Read(result, name, examples, tryParse),
         };
 
