@@ -4,7 +4,7 @@ using StreamLab.Dash.SegmentIndexes;
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>Reads the AdaptationSets of one Period. What a Representation does not say itself it inherits (ISO 23009-1 5.3.7).</summary>
-internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, IReadOnlyList<Pathway> pathways)
+internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Pathway pathway)
 {
     internal const int MaxRepresentations = 500;
 
@@ -33,7 +33,7 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, IR
         var template = TemplateOf(element, set);
         var times = template.Times(span, _budget);
         var address = new RepresentationAddress(id, bandwidth, template, times, [set, element]);
-        foreach (var pathway in pathways) address.Check(pathway);
+        address.Check(pathway);
         return new(Describe(id, bandwidth, template, [element, set]), times, address);
     }
 

@@ -13,9 +13,9 @@ internal static class BaseUrls
         var pathways = new List<(string? ServiceLocation, Uri Url)> { (null, manifestUrl) };
         foreach (var level in new[] { mpd, period })
         {
-            var elements = level.All("BaseURL").Take(MaxPathways + 1).ToArray();
+            var elements = AllOf(level);
             if (elements.Length == 0) continue;
-            if (elements.Length * pathways.Count > MaxPathways) throw new ManifestException($"more than {MaxPathways} BaseURLs", elements[^1]);
+            if (elements.Length * pathways.Count > MaxPathways) throw TooMany(level);
             pathways = [.. pathways.SelectMany(above => elements.Select(e => (ServiceLocationOf(e) ?? above.ServiceLocation, Resolve(above.Url, e))))];
         }
         return [.. pathways.Select(p => new Pathway(p.ServiceLocation ?? $"{p.Url.Host}:{p.Url.Port}", p.Url)).DistinctBy(p => p.Name)];
@@ -31,6 +31,21 @@ internal static class BaseUrls
                 url = Resolve(url, element);
         return url;
     }
+
+    /// <summary>Proves that <see cref="Resolve(Pathway, IEnumerable{MpdElement})"/> will not fail later: whether a reference leads to http depends on no base that does.</summary>
+    /// <exception cref="ManifestException">A BaseURL is none, or is not http or https.</exception>
+    public static void Check(Pathway pathway, IEnumerable<MpdElement> levels)
+    {
+        foreach (var element in levels.SelectMany(AllOf)) Resolve(pathway.BaseUrl, element);
+    }
+
+    private static MpdElement[] AllOf(MpdElement level)
+    {
+        var elements = level.All("BaseURL").Take(MaxPathways + 1).ToArray();
+        return elements.Length <= MaxPathways ? elements : throw TooMany(level);
+    }
+
+    private static ManifestException TooMany(MpdElement level) => new($"more than {MaxPathways} BaseURLs", level);
 
     private static Uri Resolve(Uri baseUrl, MpdElement element) => SafeUrl.TryResolve(baseUrl, element.Text, out var url)
         ? url

@@ -14,11 +14,13 @@ internal sealed class RepresentationAddress(string id, long bandwidth, SegmentTe
     }
 
     /// <summary>
-    /// Proves that no URL will fail later: the shortest and the longest number resolve, and to the same server, so all between them do.
+    /// Proves that no URL will fail later, on any pathway: what is valid against one http URL is valid against all, and where the shortest
+    /// and the longest number lead to the same server, so do all between them.
     /// </summary>
     /// <exception cref="ManifestException">A URL is none, or is not http or https.</exception>
     public void Check(Pathway pathway)
     {
+        BaseUrls.Check(pathway, levels);
         InitializationUrl(pathway);
         var shortest = Resolve(pathway, template.Media.Expand(id, bandwidth, 0, 0));
         var longest = Resolve(pathway, template.Media.Expand(id, bandwidth, long.MaxValue, long.MaxValue));
