@@ -54,6 +54,7 @@ internal sealed class MpdTree
         XmlResolver = null,
         MaxCharactersInDocument = MaxCharacters,
         IgnoreComments = true,
+        IgnoreWhitespace = true,
         IgnoreProcessingInstructions = true,
     });
 
