@@ -6,7 +6,8 @@ internal static class BaseUrls
     internal const int MaxPathways = 32;
 
     /// <summary>
-    /// The BaseURLs of MPD and Period in document order; without any, the manifest's own URL. Two of one service location are one place: the first counts.
+    /// The BaseURLs of MPD and Period in document order; without any, the manifest's own URL.
+    /// Two of one service location are one place: the first counts.
     /// </summary>
     public static IReadOnlyList<Pathway> Pathways(Uri manifestUrl, MpdElement mpd, MpdElement period)
     {
@@ -16,7 +17,8 @@ internal static class BaseUrls
             var elements = AllOf(level);
             if (elements.Length == 0) continue;
             if (elements.Length * pathways.Count > MaxPathways) throw TooMany(level);
-            pathways = [.. pathways.SelectMany(above => elements.Select(e => (ServiceLocationOf(e) ?? above.ServiceLocation, Resolve(above.Url, e))))];
+            pathways = [.. pathways.SelectMany(above => elements.Select(element =>
+                (ServiceLocationOf(element) ?? above.ServiceLocation, Resolve(above.Url, element))))];
         }
         return [.. pathways.Select(p => new Pathway(p.ServiceLocation ?? $"{p.Url.Host}:{p.Url.Port}", p.Url)).DistinctBy(p => p.Name)];
     }
@@ -27,16 +29,18 @@ internal static class BaseUrls
     {
         var url = pathway.BaseUrl;
         foreach (var level in levels)
-            if ((level.All("BaseURL").FirstOrDefault(e => ServiceLocationOf(e) == pathway.Name) ?? level.First("BaseURL")) is { } element)
-                url = Resolve(url, element);
+        {
+            var own = level.All("BaseURL").FirstOrDefault(element => ServiceLocationOf(element) == pathway.Name);
+            if ((own ?? level.First("BaseURL")) is { } element) url = Resolve(url, element);
+        }
         return url;
     }
 
-    /// <summary>Proves that <see cref="Resolve(Pathway, IEnumerable{MpdElement})"/> will not fail later: whether a reference leads to http depends on no base that does.</summary>
+    /// <summary>Proves that resolving a level's BaseURLs will not fail later: a reference that leads from one http URL to another does so from all.</summary>
     /// <exception cref="ManifestException">A BaseURL is none, or is not http or https.</exception>
-    public static void Check(Pathway pathway, IEnumerable<MpdElement> levels)
+    public static void Check(Pathway pathway, MpdElement level)
     {
-        foreach (var element in levels.SelectMany(AllOf)) Resolve(pathway.BaseUrl, element);
+        foreach (var element in AllOf(level)) Resolve(pathway.BaseUrl, element);
     }
 
     private static MpdElement[] AllOf(MpdElement level)

@@ -19,6 +19,9 @@ public class NumberAddressingTests
         Assert.Equal(4, Read("duration=\"60060\" timescale=\"30000\"", "PT8.009S").SegmentCount);
 
     [Fact]
+    public void An_end_number_ends_it() => Assert.Equal(3, Read("duration=\"2\" startNumber=\"5\" endNumber=\"7\"", "PT10S").SegmentCount);
+
+    [Fact]
     public void Whole_second_ticks_do_not_round_the_end() => Assert.Equal(Duration.FromSeconds(1.5), Read("duration=\"2\"", "PT3.5S").Segments[1].Duration);
 
     [Theory]
@@ -27,6 +30,7 @@ public class NumberAddressingTests
     [InlineData("duration=\"2\" timescale=\"0\"", "PT10S", "SegmentTemplate@timescale '0'")]
     [InlineData("duration=\"2\" timescale=\"4294967296\"", "PT10S", "SegmentTemplate@timescale")]
     [InlineData("duration=\"2\" startNumber=\"-1\"", "PT10S", "SegmentTemplate@startNumber")]
+    [InlineData("duration=\"2\" startNumber=\"5\" endNumber=\"4\"", "PT10S", "SegmentTemplate@endNumber '4'")]
     [InlineData("duration=\"1\" timescale=\"4294967295\"", "P31Y", "more than 1000000 Segments")]
     [InlineData("duration=\"1\"", "PT1000001S", "more than 1000000 Segments")]
     [InlineData("duration=\"1\"", "-PT1S", "MPD@mediaPresentationDuration")]

@@ -36,7 +36,7 @@ public class SegmentIndexJsonTests
     [InlineData("$.adaptationSets[0].representations[0].id", "\"../v0\"")]
     [InlineData("$.adaptationSets[0].representations[0].id", "\".v0\"")]
     [InlineData("$.adaptationSets[0].representations[0].bandwidth", "0")]
-    [InlineData("$.adaptationSets[0].representations[1].bandwidth", "1")]
+    [InlineData("$.adaptationSets[0].representations[1].bandwidth", "4294967296")]
     [InlineData("$.adaptationSets[0].representations[0].averageBandwidth", "0.5")]
     [InlineData("$.adaptationSets[0].representations[0].codecs", "\"a\\nb\"")]
     [InlineData("$.adaptationSets[0].representations[0].width", "-640")]
@@ -55,9 +55,12 @@ public class SegmentIndexJsonTests
     public void A_wrong_value_is_named_with_its_place(string path, string value) => Assert.Equal(path, Error(Edited(path, value)).Path);
 
     [Theory]
-    [InlineData("$.adaptationSets[1].id", "0", "$.adaptationSets[1]")]
-    [InlineData("$.adaptationSets[1].representations[0].id", "\"v0\"", "$.adaptationSets[1].representations[0]")]
-    public void An_id_stands_for_one_thing(string path, string value, string place) => Assert.Equal(place, Error(Edited(path, value)).Path);
+    [InlineData("$.adaptationSets[1].id", "0", "$.adaptationSets")]
+    [InlineData("$.adaptationSets[1].representations[0].id", "\"v0\"", "$.adaptationSets")]
+    [InlineData("$.adaptationSets[1]", "null", "$.adaptationSets")]
+    [InlineData("$.adaptationSets[0].representations[0]", "null", "$.adaptationSets")]
+    [InlineData("$.adaptationSets[0].representations[1].bandwidth", "1", "$.adaptationSets[0].representations")]
+    public void What_does_not_go_together_is_named_with_what_holds_it(string path, string value, string place) => Assert.Equal(place, Error(Edited(path, value)).Path);
 
     [Fact]
     public void An_error_is_one_line_with_path_line_and_byte()
