@@ -12,6 +12,9 @@ internal static class Make
     public static BandwidthTrace Trace(TraceEnd end, params (double Seconds, double Mbps)[] periods) =>
         new(periods.Select(period => new TracePeriod(Duration.FromSeconds(period.Seconds), Bitrate.FromMbps(period.Mbps))), end);
 
+    public static string Show(BandwidthTrace trace) =>
+        $"{trace.End}({string.Join(' ', trace.Periods.Select(period => $"{period.Duration.Seconds}*{period.Rate.Mbps}"))})";
+
     public static readonly Gen<TraceEnd> AnyEnd = Gen.Enum<TraceEnd>();
 
     /// <summary>Traces of up to 12 periods, a third of them outages.</summary>
@@ -20,5 +23,6 @@ internal static class Make
         (periods, end) => Trace(end, periods));
 
     public static readonly Gen<Instant> AnyTime = Gen.OneOf(Gen.Double[0, 60], Gen.Double[0, 1e5]).Select(At);
-    public static readonly Gen<DataSize> AnySize = Gen.OneOf(Gen.Double[0, 1], Gen.Double[0, 100], Gen.Const(0.0)).Select(Megabits);
+    /// <summary>Nothing, or from one bit to 100 Mbit.</summary>
+    public static readonly Gen<DataSize> AnySize = Gen.OneOf(Gen.Const(0.0), Gen.Double[1e-6, 1], Gen.Double[1, 100]).Select(Megabits);
 }
