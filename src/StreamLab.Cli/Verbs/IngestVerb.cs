@@ -42,7 +42,7 @@ internal sealed class IngestVerb
         var worst = ExitCode.Done;
         foreach (var request in requests)
         {
-            var result = await LongWork.RunAsync(terminal, progress => new IngestJob(request).RunAsync(new Steps(request, progress), cancellation));
+            var result = await LongWork.RunAsync(terminal, progress => new IngestJob(request, FFmpegTools.Find()).RunAsync(new Steps(request, progress), cancellation));
             if (result.TryGet(out var title, out var failure)) titles.Add(title);
             else if (requests.Count == 1) throw new CommandException((ExitCode)failure.Kind, failure.Message);
             else
