@@ -9,7 +9,8 @@ internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string 
     private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
     private readonly int[] _places = [.. core.Tracks.Select(t => IndexIn(manifest.Presentation.Periods[0].AdaptationSets, t))];
 
-    public FetchRequest Plan(in SegmentRequest request) => new(UrlOf(request), request, ReportOf(request));
+    public FetchRequest Plan(in SegmentRequest request) =>
+        new(UrlOf(request), request, _tracks[request.Track].Representations[request.Representation].Codecs, ReportOf(request));
 
     private Uri UrlOf(in SegmentRequest request)
     {

@@ -9,30 +9,20 @@ namespace StreamLab.Client;
 /// Drives one <see cref="PlayerCore"/> by the wall clock, over real servers. Whatever happens is written to one mailbox with the time at which it
 /// happened; one loop reads it, hands it to the core and does what the core asks for. Runs once.
 /// </summary>
-public sealed partial class Session
+public sealed class Session
 {
     private readonly SessionSetup _setup;
     private readonly PlayerCore _core;
     private readonly Subject<SessionEvent> _events;
-    private readonly IReadOnlyList<AdaptationSet> _tracks;
-    private readonly Channel<Happening> _mailbox = Channel.CreateUnbounded<Happening>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SessionClock _clock;
-    private readonly RequestPlanner _planner;
-    private readonly TransferPool _transfers;
-    private readonly BenchMonitor _bench;
-    private readonly Alarm _wake, _beat;
+    private readonly Channel<Happening> _mailbox = Channel.CreateUnbounded<Happening>(new UnboundedChannelOptions { SingleReader = true });
 
     private volatile string? _rendererFailure;
 
     private Session(SessionSetup setup, PlayerCore core, Subject<SessionEvent> events)
     {
-        (_setup, _core, _events, _tracks) = (setup, core, events, core.Tracks);
+        (_setup, _core, _events) = (setup, core, events);
         _clock = new SessionClock(setup.Time);
-        _planner = new RequestPlanner(setup.Media.Manifest, core, setup.SessionId);
-        _transfers = new TransferPool(setup.Fetcher, _clock, _mailbox.Writer);
-        _bench = new BenchMonitor(setup.Process);
-        _wake = new Alarm(setup.Time, _clock, () => Post(PlayerInput.TimerFired(_clock.Now)));
-        _beat = new Alarm(setup.Time, _clock, () => _mailbox.Writer.TryWrite(new Happening.Beat(_clock.Now)));
     }
 
     /// <summary>All that is told of the session, on its loop's thread: subscribers must be quick.</summary>
@@ -65,12 +55,13 @@ public sealed partial class Session
     /// <param name="cancellation">Ends the session like a user would: with a summary, not with an exception.</param>
     public async Task<SessionSummary> RunAsync(CancellationToken cancellation)
     {
+        var reporter = new SessionReporter(_setup, _core, _clock, _events);
         try
         {
             _clock.Start();
-            TellStart();
-            await PlayAsync(cancellation);
-            return TellSummary();
+            reporter.TellStart();
+            await PlayAsync(reporter, cancellation);
+            return reporter.TellSummary(_rendererFailure);
         }
         finally
         {
@@ -78,26 +69,18 @@ public sealed partial class Session
         }
     }
 
-    private async Task PlayAsync(CancellationToken cancellation)
+    private async Task PlayAsync(SessionReporter reporter, CancellationToken cancellation)
     {
-        var reports = _setup.Renderer.Reports.Subscribe(TakeReport, TakeRendererFailure);
-        using (reports)
-        await using (_setup.Renderer)
-        await using (_transfers)
-        await using (_wake)
-        await using (_beat)
-        await using (cancellation.Register(() => Post(PlayerInput.Stopped(_clock.Now, StopReason.Cancelled))))
-        {
-            Hand(PlayerInput.Started(_clock.Now));
-            _beat.Set(_beatDue);
-            await LoopAsync();
-        }
-    }
-
-    private async Task LoopAsync()
-    {
-        while (!_core.IsEnded && await _mailbox.Reader.WaitToReadAsync())
-            while (!_core.IsEnded && _mailbox.Reader.TryRead(out var happening)) Take(happening);
+        using var reports = _setup.Renderer.Reports.Subscribe(TakeReport, TakeRendererFailure);
+        await using var picture = _setup.Renderer;
+        var planner = new RequestPlanner(_setup.Media.Manifest, _core, _setup.SessionId);
+        using var learning = _events.Subscribe(planner.Learn);
+        await using var driver = new SessionDriver(_setup, _core, _clock, planner, reporter, _mailbox.Writer);
+        await using var stop = cancellation.Register(() => Post(PlayerInput.Stopped(_clock.Now, StopReason.Cancelled)));
+        driver.Start();
+        // Not cancelled: the cancellation is an input like any other, and the core then ends in order.
+        while (!_core.IsEnded && await _mailbox.Reader.WaitToReadAsync(CancellationToken.None))
+            while (!_core.IsEnded && _mailbox.Reader.TryRead(out var happening)) driver.Take(happening);
     }
 
     private void Post(PlayerInput input) => _mailbox.Writer.TryWrite(new Happening.Input(input));
