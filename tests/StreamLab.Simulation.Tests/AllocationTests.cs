@@ -1,5 +1,4 @@
 using StreamLab.Network;
-using StreamLab.Player;
 
 namespace StreamLab.Simulation.Tests;
 
