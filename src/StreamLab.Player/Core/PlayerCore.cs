@@ -12,6 +12,9 @@ namespace StreamLab.Player;
 /// </remarks>
 public sealed partial class PlayerCore
 {
+    // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
+    private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
+
     private readonly SessionConfiguration _configuration;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
@@ -23,7 +26,7 @@ public sealed partial class PlayerCore
     private readonly Duration _end;
 
     private PlayoutClock _clock;
-    private Duration _position;
+    private Duration _position, _playableTo;
     private bool _paused;
     private double _rate;
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
@@ -42,6 +45,7 @@ public sealed partial class PlayerCore
         _end = Leading.Media.End;
         _position = Leading.Media.Start;
         foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
+        _playableTo = FindPlayableTo();
     }
 
     /// <summary>The selected AdaptationSets; the first one leads: video, or audio where there is none.</summary>
@@ -62,6 +66,12 @@ public sealed partial class PlayerCore
     /// <summary>Media that a track has buffered at the last input.</summary>
     public Duration BufferLevel(int track) => _tracks[track].Buffer.Level(_position);
 
+    /// <summary>Where playout will be at an instant not before the last input, if nothing happens before.</summary>
+    public Duration PositionAt(Instant at) => Duration.Max(_position, Duration.Min(_clock.PositionAt(at), _playableTo));
+
+    /// <summary>Where the media that a track has buffered ends.</summary>
+    public Duration BufferEnd(int track) => _tracks[track].Buffer.End;
+
     private Track Leading => _tracks[0];
 
     /// <summary>Takes one input.</summary>
@@ -70,8 +80,11 @@ public sealed partial class PlayerCore
     {
         _commands.Clear();
         if (IsEnded) return _commands.Commands;
-        AdvanceTo(Instant.Max(input.At, _now));
+        var now = Instant.Max(input.At, _now);
+        AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
+        _playableTo = FindPlayableTo();
+        if (!IsEnded) AdvanceTo(now, now);
         if (!IsEnded) Go();
         return _commands.Commands;
     }
@@ -92,14 +105,17 @@ public sealed partial class PlayerCore
             case PlayerInputKind.PauseRequested: Pause(); break;
             case PlayerInputKind.ResumeRequested: Resume(); break;
             case PlayerInputKind.RateRequested: SetRate(input.Rate); break;
-            case PlayerInputKind.Stopped: End(input.StopReason == StopReason.TimeIsUp ? "for" : "cancelled", PlayerCommandKind.Finished); break;
+            case PlayerInputKind.Stopped: Stop(input.StopReason); break;
             default: throw new ArgumentOutOfRangeException(nameof(input), input.Kind, "unknown input");
         }
     }
 
-    private void Start()
+    private void Start() => Phase = PlayoutPhase.Starting;
+
+    private void Stop(StopReason reason)
     {
-        Phase = PlayoutPhase.Starting;
+        if (reason == StopReason.NothingArrives) End("failed: the network delivers nothing any more", PlayerCommandKind.Failed);
+        else End(reason == StopReason.TimeIsUp ? "for" : "cancelled", PlayerCommandKind.Finished);
     }
 
     /// <summary>Everything that can go on goes on: the picture where media allows, requests where there is room.</summary>

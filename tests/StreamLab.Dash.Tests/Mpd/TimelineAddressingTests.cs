@@ -9,6 +9,9 @@ public class TimelineAddressingTests
     public void A_gap_stays_a_gap() => Assert.Equal([0, 5], Starts("<S d=\"2000\"/><S t=\"5000\" d=\"2000\"/>"));
 
     [Fact]
+    public void Runs_may_overlap_a_little() => Assert.Equal([0, 1.999], Starts("<S t=\"0\" d=\"2000\"/><S t=\"1999\" d=\"2000\"/>")); // seen in public manifests
+
+    [Fact]
     public void An_open_run_ends_with_the_next_one() => Assert.Equal([0, 2, 4, 5], Starts("<S t=\"0\" d=\"2000\" r=\"-1\"/><S t=\"5000\" d=\"1000\"/>"));
 
     [Fact]
