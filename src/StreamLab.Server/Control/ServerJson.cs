@@ -10,6 +10,8 @@ namespace StreamLab.Server;
     MaxDepth = 8)]
 [JsonSerializable(typeof(EdgeRegistration))]
 [JsonSerializable(typeof(EdgeStatus))]
+[JsonSerializable(typeof(ShapeCommand))]
+[JsonSerializable(typeof(FaultCommand))]
 [JsonSerializable(typeof(IReadOnlyList<TitleLinks>))]
 [JsonSerializable(typeof(IReadOnlyList<EdgeLink>))]
 internal sealed partial class ServerJson : JsonSerializerContext;

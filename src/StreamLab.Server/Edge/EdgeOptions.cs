@@ -15,4 +15,17 @@ public sealed record EdgeOptions : ServerOptions
 
     /// <summary>One of <see cref="Cdn.EvictionPolicies.Names"/>.</summary>
     public string Policy { get; init; } = "lru";
+
+    /// <summary>Shared by all clients, equally; a client's share is shared by its responses.</summary>
+    public UplinkShape Uplink { get; init; } = UplinkShape.Unlimited;
+
+    /// <summary>What each client gets at most.</summary>
+    public Bitrate ClientRate { get; init; } = Bitrate.Unlimited;
+
+    /// <summary>Each first byte is held back so long, on a new connection twice; the latency of a trace comes on top.</summary>
+    public Duration Rtt { get; init; } = Duration.Zero;
+
+    /// <summary>The same with the limits that a command asks for.</summary>
+    public EdgeOptions With(ShapeChange change) =>
+        this with { Uplink = change.Uplink ?? Uplink, ClientRate = change.ClientRate ?? ClientRate };
 }

@@ -4,22 +4,26 @@ using StreamLab.Cdn;
 
 namespace StreamLab.Server;
 
-/// <summary>A cache in front of the origin, near to players.</summary>
+/// <summary>A cache in front of the origin, near to players, with an uplink that can be throttled and faults that can be switched on.</summary>
 public sealed class EdgeServer : IAsyncDisposable
 {
     private readonly EdgeOptions _options;
-    private readonly OriginClient _originClient;
-    private readonly EdgeCache<string, CachedObject> _cache;
+    private readonly IEvictionPolicy<string> _policy;
+    private readonly OriginClient _origin;
+    private readonly RecentClients _clients;
+    private readonly Shaper _shaper;
+    private FaultInjector _faults = null!;
     private EdgeStore _store = null!;
+    private BodySender _sender = null!;
     private HttpHost _host = null!;
-    private OriginLink _link = null!;
-    private long _bytesServed;
+    private OriginLink? _link;
 
     private EdgeServer(EdgeOptions options, IEvictionPolicy<string> policy)
     {
-        _options = options;
-        _originClient = new(options.Origin, options.Time);
-        _cache = new(options.Cache, policy);
+        (_options, _policy) = (options, policy);
+        _origin = new(options.Origin, options.Time);
+        _clients = new(options.Time);
+        _shaper = new(options.Uplink, options.ClientRate, options.Rtt, options.Time);
     }
 
     public string Name => _options.Name;
@@ -31,7 +35,7 @@ public sealed class EdgeServer : IAsyncDisposable
         get
         {
             var cache = _store.Statistics;
-            return new(Name, Interlocked.Read(ref _bytesServed),
+            return new(Name, Url, _shaper.Status, _faults.Kind.ToString().ToLowerInvariant(), _sender.BytesWritten, _clients.Count,
                 new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, cache.Hits, cache.Misses, cache.Evictions));
         }
     }
@@ -43,48 +47,69 @@ public sealed class EdgeServer : IAsyncDisposable
         var policy = EvictionPolicies.Create<string>(options.Policy)
             ?? throw new ServerStartException($"unknown policy '{options.Policy}'; there are {string.Join(", ", EvictionPolicies.Names)}");
         var edge = new EdgeServer(options, policy);
-        edge._host = await HttpHost.StartAsync(options, edge.Map, cancellationToken);
+        try
+        {
+            edge._host = await HttpHost.StartAsync(options, edge.Map, cancellationToken);
+        }
+        catch
+        {
+            edge.DisposeParts();
+            throw;
+        }
         edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options);
         await edge._link.StartAsync();
         return edge;
     }
 
+    /// <summary>Says goodbye to the origin, ends the transfers under way, and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _link.DisposeAsync();
+        if (_link is not null) await _link.DisposeAsync();
         await _host.DisposeAsync();
-        _originClient.Dispose();
+        DisposeParts();
+    }
+
+    private void DisposeParts()
+    {
+        _shaper.Dispose();
+        _origin.Dispose();
     }
 
     private void Map(WebApplication app, string token)
     {
-        _store = new(_cache, _originClient, app.Lifetime.ApplicationStopping);
-        app.MapGet("/api/status", context => context.WriteJsonAsync(Status, ServerJson.Default.EdgeStatus));
-        app.MapMedia(ServeAsync);
+        var stopping = app.Lifetime.ApplicationStopping;
+        _faults = new(stopping);
+        _store = new(new(_options.Cache, _policy), _origin, stopping);
+        _sender = new(_shaper, stopping);
+        app.MapGet("/api/status", WriteStatusAsync);
+        app.MapPost("/api/shape", ShapeAsync).RequireToken(token);
+        app.MapPost("/api/fault", FaultAsync).RequireToken(token);
+        app.MapMedia(new EdgeMedia(Name, _store, _shaper, _faults, _clients, _sender, _options.Time).ServeAsync);
     }
 
-    private async Task ServeAsync(HttpContext context)
+    private async Task ShapeAsync(HttpContext context)
     {
-        if (!MediaPath.TryParse(context.Request.Path.Value, out var key))
+        var command = await context.ReadJsonAsync(ServerJson.Default.ShapeCommand);
+        if (!command.Read().TryGet(out var change, out var error))
         {
-            await context.FailAsync(404, "no such title or file");
+            await context.FailAsync(400, error.Message);
             return;
         }
-        var (fill, result) = await _store.GetAsync(key, context.RequestAborted);
-        context.Response.Headers["Cache-Status"] = result.ToField(Name);
-        if (fill.Object is not { } found)
-        {
-            await context.FailAsync(fill.Status, fill.Problem);
-            return;
-        }
-        if (result.IsHit) context.Response.Headers.Age = ((long)_options.Time.GetElapsedTime(found.FetchedAt).TotalSeconds).ToString();
-        if (MediaResponse.TryBegin(context, found.Fields, out var part))
-            await SendAsync(context, found.Body.Slice((int)part.Start, (int)part.Length));
+        _shaper.Change(change);
+        await WriteStatusAsync(context);
     }
 
-    private async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    private async Task FaultAsync(HttpContext context)
     {
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
-        Interlocked.Add(ref _bytesServed, body.Length);
+        var command = await context.ReadJsonAsync(ServerJson.Default.FaultCommand);
+        if (command.Read() is not { } kind)
+        {
+            await context.FailAsync(400, $"unknown fault '{command.Kind}'; there are {string.Join(", ", FaultCommand.Kinds)}");
+            return;
+        }
+        _faults.Set(kind);
+        await WriteStatusAsync(context);
     }
+
+    private Task WriteStatusAsync(HttpContext context) => context.WriteJsonAsync(Status, ServerJson.Default.EdgeStatus);
 }

@@ -27,9 +27,6 @@ internal sealed class HttpHost : IAsyncDisposable
     /// <summary>Opens the control endpoints.</summary>
     public string Token { get; }
 
-    /// <summary>Cancelled as soon as the server is asked to stop: transfers under way end then.</summary>
-    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
-
     /// <param name="map">Given the application and its control token.</param>
     /// <exception cref="ServerStartException">The port is taken or not allowed.</exception>
     public static async Task<HttpHost> StartAsync(ServerOptions options, Action<WebApplication, string> map, CancellationToken cancellationToken)
@@ -70,7 +67,7 @@ internal sealed class HttpHost : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(10); // a paused player with a full buffer keeps its connection
-        kestrel.Limits.MinResponseDataRate = null; // it cuts throttled transfers; ResponseDeadline bounds slow readers instead
+        kestrel.Limits.MinResponseDataRate = null; // it cuts throttled transfers; WriteDeadline bounds slow readers instead
         kestrel.Limits.MaxConcurrentConnections = 4096;
         kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
     }
