@@ -25,13 +25,15 @@ public sealed partial class PlayerCore
         return next;
     }
 
-    /// <summary>Lets time pass up to <paramref name="now"/>: whatever lay between happens at its own instant, however late a timer was.</summary>
-    private void AdvanceTo(Instant now)
+    /// <summary>
+    /// Lets time pass up to <paramref name="now"/>: what was due by <paramref name="due"/> happens at its own instant, however late a timer was.
+    /// </summary>
+    private void AdvanceTo(Instant now, Instant due)
     {
         while (!IsEnded)
         {
             var (dry, action) = (NextMoment(), NextAction());
-            if (Instant.Min(dry, action) > now) break;
+            if (Instant.Min(dry, action) > due) break;
             if (dry <= action)
             {
                 _now = Instant.Max(_now, dry);

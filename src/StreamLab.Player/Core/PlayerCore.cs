@@ -12,6 +12,9 @@ namespace StreamLab.Player;
 /// </remarks>
 public sealed partial class PlayerCore
 {
+    // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
+    private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
+
     private readonly SessionConfiguration _configuration;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
@@ -62,6 +65,12 @@ public sealed partial class PlayerCore
     /// <summary>Media that a track has buffered at the last input.</summary>
     public Duration BufferLevel(int track) => _tracks[track].Buffer.Level(_position);
 
+    /// <summary>Where playout will be at an instant not before the last input, if nothing happens before.</summary>
+    public Duration PositionAt(Instant at) => Duration.Max(_position, Duration.Min(_clock.PositionAt(at), PlayableTo));
+
+    /// <summary>Where the media that a track has buffered ends.</summary>
+    public Duration BufferEnd(int track) => _tracks[track].Buffer.End;
+
     private Track Leading => _tracks[0];
 
     /// <summary>Takes one input.</summary>
@@ -70,8 +79,10 @@ public sealed partial class PlayerCore
     {
         _commands.Clear();
         if (IsEnded) return _commands.Commands;
-        AdvanceTo(Instant.Max(input.At, _now));
+        var now = Instant.Max(input.At, _now);
+        AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
+        if (!IsEnded) AdvanceTo(now, now);
         if (!IsEnded) Go();
         return _commands.Commands;
     }
@@ -92,14 +103,17 @@ public sealed partial class PlayerCore
             case PlayerInputKind.PauseRequested: Pause(); break;
             case PlayerInputKind.ResumeRequested: Resume(); break;
             case PlayerInputKind.RateRequested: SetRate(input.Rate); break;
-            case PlayerInputKind.Stopped: End(input.StopReason == StopReason.TimeIsUp ? "for" : "cancelled", PlayerCommandKind.Finished); break;
+            case PlayerInputKind.Stopped: Stop(input.StopReason); break;
             default: throw new ArgumentOutOfRangeException(nameof(input), input.Kind, "unknown input");
         }
     }
 
-    private void Start()
+    private void Start() => Phase = PlayoutPhase.Starting;
+
+    private void Stop(StopReason reason)
     {
-        Phase = PlayoutPhase.Starting;
+        if (reason == StopReason.NothingArrives) End("failed: the network delivers nothing any more", PlayerCommandKind.Failed);
+        else End(reason == StopReason.TimeIsUp ? "for" : "cancelled", PlayerCommandKind.Finished);
     }
 
     /// <summary>Everything that can go on goes on: the picture where media allows, requests where there is room.</summary>

@@ -8,4 +8,7 @@ public enum StopReason
 
     /// <summary>The session time that was asked for is over.</summary>
     TimeIsUp,
+
+    /// <summary>The network will never deliver another byte (virtual time only: a real session waits for its timeouts).</summary>
+    NothingArrives,
 }

@@ -1,7 +1,7 @@
 namespace StreamLab.Player;
 
 /// <summary>What is known of one pathway (server) from this player's own transfers.</summary>
-public readonly struct PathwayState
+public readonly record struct PathwayState
 {
     /// <summary>serviceLocation.</summary>
     public required string Name { get; init; }

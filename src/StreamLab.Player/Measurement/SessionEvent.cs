@@ -4,7 +4,7 @@ namespace StreamLab.Player;
 
 /// <summary>Something worth telling about a session: a line of its log. Kinds and fields are those of docs/log.md.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
-[JsonDerivedType(typeof(SessionEvent), "session")]
+[JsonDerivedType(typeof(SessionStartEvent), "session")]
 [JsonDerivedType(typeof(DecisionEvent), "decision")]
 [JsonDerivedType(typeof(RequestEvent), "request")]
 [JsonDerivedType(typeof(ResponseEvent), "response")]

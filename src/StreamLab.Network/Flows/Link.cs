@@ -1,0 +1,57 @@
+namespace StreamLab.Network;
+
+/// <summary>A capacity that flows share: an edge's uplink, a client's access link. Its trace's clock may start later; until then the first rate holds.</summary>
+public sealed class Link
+{
+    private Instant _origin = Instant.Never;
+    private Instant _ratedFrom = Instant.Never;
+    private Bitrate _rate;
+
+    internal Link(FlowNetwork owner, BandwidthTrace capacity) => (Owner, Capacity) = (owner, capacity);
+
+    internal FlowNetwork Owner { get; }
+
+    public BandwidthTrace Capacity { get; private set; }
+
+    /// <summary>The trace's clock runs.</summary>
+    public bool IsStarted => _origin != Instant.Never;
+
+    public Bitrate RateAt(Instant now) => Capacity.RateAt(TraceTime(now));
+    public Duration LatencyAt(Instant now) => Capacity.LatencyAt(TraceTime(now));
+
+    /// <summary>Routes with at least one active flow.</summary>
+    internal int ActiveRoutes { get; set; }
+    internal Bitrate Slowest => IsStarted ? Capacity.Slowest : RateAt(Instant.Origin);
+    internal Bitrate Fastest => IsStarted ? Capacity.Fastest : RateAt(Instant.Origin);
+
+    /// <summary>The work space of <see cref="ProgressiveFilling"/>.</summary>
+    internal LinkShare Share;
+
+    /// <summary>When the rate that was last refreshed ends.</summary>
+    internal Instant NextChange { get; private set; }
+
+    internal void Start(Instant now) => (_origin, _ratedFrom) = (now, Instant.Never);
+
+    internal void Replace(BandwidthTrace capacity) => (Capacity, _origin, _ratedFrom) = (capacity, Instant.Never, Instant.Never);
+
+    /// <summary>The rate now, looked up again only when it has changed.</summary>
+    internal Bitrate Refresh(Instant now)
+    {
+        if (now >= _ratedFrom && now < NextChange) return _rate;
+        (_ratedFrom, _rate, NextChange) = (now, RateAt(now), ChangeAfter(now));
+        return _rate;
+    }
+
+    internal DataSize BitsBetween(Instant from, Instant to) =>
+        IsStarted ? Capacity.BitsBetween(TraceTime(from), TraceTime(to)) : Slowest * (to - from);
+
+    internal Instant TransferEnd(Instant start, DataSize size) =>
+        IsStarted ? OwnTime(Capacity.TransferEnd(TraceTime(start), size)) : start + size / Slowest;
+
+    /// <summary>Strictly later, though the sum of the trace's time and its origin may round down to now.</summary>
+    private Instant ChangeAfter(Instant now) =>
+        IsStarted ? Instant.Max(OwnTime(Capacity.NextChange(TraceTime(now))), new(double.BitIncrement(now.Seconds))) : Instant.Never;
+
+    private Instant TraceTime(Instant now) => IsStarted ? Instant.Origin + (now - _origin) : Instant.Origin;
+    private Instant OwnTime(Instant traceTime) => _origin + (traceTime - Instant.Origin);
+}

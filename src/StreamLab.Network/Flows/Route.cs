@@ -1,0 +1,136 @@
+namespace StreamLab.Network;
+
+/// <summary>
+/// The links that a flow crosses, and the clock that its flows share: the <i>service</i>, the bits that a flow of weight one would have
+/// got. Flows of a route rise at one level, so a flow completes at a service known when it starts, and one heap finds the next (virtual
+/// finish times; Demers, Keshav and Shenker, SIGCOMM'89). The service is anchored only where something changes, never by looking at it.
+/// </summary>
+public sealed class Route
+{
+    private readonly FlowHeap _flows = new();
+    private Instant _anchor;
+    private double _service; // at the anchor
+    private double _level; // bit/s from the anchor on, unless a bottleneck's trace says it
+    private Link? _bottleneck;
+    private Instant? _nextCompletion;
+
+    internal Route(FlowNetwork owner, Link[] links) => (Owner, Links) = (owner, links);
+
+    internal FlowNetwork Owner { get; }
+    internal Link[] Links { get; }
+    internal double Weight { get; private set; }
+    internal bool HasFlows => _flows.Count > 0;
+
+    /// <summary>In the network's list of active routes; -1 outside.</summary>
+    internal int Place { get; set; } = -1;
+
+    /// <summary>The work space of <see cref="ProgressiveFilling"/>.</summary>
+    internal double Share { get; set; }
+
+    /// <summary>The sum of its links' latencies.</summary>
+    public Duration LatencyAt(Instant now)
+    {
+        var sum = Duration.Zero;
+        foreach (var link in Links) sum += link.LatencyAt(now);
+        return sum;
+    }
+
+    internal void Add(Flow flow, Instant now)
+    {
+        if (HasFlows) Anchor(now);
+        else (_anchor, _service, _level, _bottleneck, Weight) = (now, 0, 0, null, 0);
+        flow.Target = _service + flow.Size.Bits / flow.Weight;
+        Weight += flow.Weight;
+        _flows.Add(flow);
+        _nextCompletion = null;
+    }
+
+    internal void Remove(Flow flow, Instant now)
+    {
+        Anchor(now);
+        _flows.Remove(flow);
+        Weight -= flow.Weight;
+    }
+
+    internal void Reweigh(Flow flow, double weight, Instant now)
+    {
+        if (flow.Weight == weight || !flow.IsActive) return;
+        Anchor(now);
+        flow.Target = _service + Math.Max(0, flow.Target - _service) * flow.Weight / weight;
+        Weight += weight - flow.Weight;
+        flow.Weight = weight;
+        _flows.Update(flow);
+    }
+
+    /// <summary>The one link that decides this route's rate for as long as nothing else happens, or null.</summary>
+    internal Link? FindSoleBottleneck()
+    {
+        var narrowest = Links[0];
+        foreach (var link in Links)
+            if (link.Fastest < narrowest.Fastest) narrowest = link;
+        foreach (var link in Links)
+        {
+            if (link.Slowest.IsUnlimited) continue;
+            if (link.ActiveRoutes > 1 || (link != narrowest && link.Slowest < narrowest.Fastest)) return null;
+        }
+        return narrowest;
+    }
+
+    /// <summary>From now on the route has a link for itself: its trace is followed in closed form.</summary>
+    internal void RunAlone(Link bottleneck, Instant now)
+    {
+        if (_bottleneck == bottleneck) return;
+        Anchor(now);
+        _bottleneck = bottleneck;
+    }
+
+    /// <summary>From now on a flow of weight one gets this rate.</summary>
+    internal void RunAt(double level, Instant now)
+    {
+        if (_bottleneck is null && level == _level) return;
+        Anchor(now);
+        (_bottleneck, _level) = (null, level);
+    }
+
+    internal void Anchor(Instant now)
+    {
+        (_service, _anchor, _nextCompletion) = (ServiceAt(now), now, null);
+    }
+
+    internal Instant NextCompletion => _nextCompletion ??= WhenServed(_flows.Next.Target);
+
+    /// <summary>Moves the flows that are complete at <paramref name="now"/> to <paramref name="completed"/>; the route has to be due.</summary>
+    internal void Complete(Instant now, List<Flow> completed)
+    {
+        (_service, _anchor, _nextCompletion) = (_flows.Next.Target, now, null);
+        while (HasFlows && _flows.Next.Target <= _service)
+        {
+            var flow = _flows.Next;
+            _flows.Remove(flow);
+            Weight -= flow.Weight;
+            flow.CompletedAt = now;
+            completed.Add(flow);
+        }
+    }
+
+    internal DataSize ProgressOf(Flow flow, Instant now) =>
+        new(Math.Clamp(flow.Size.Bits - (flow.Target - ServiceAt(now)) * flow.Weight, 0, flow.Size.Bits));
+
+    internal Bitrate RateOf(Flow flow, Instant now) =>
+        new(flow.Weight * (_bottleneck is null ? _level : _bottleneck.RateAt(now).BitsPerSecond / Weight));
+
+    internal Instant DueTime(Flow flow, DataSize amount) => WhenServed(flow.Target - (flow.Size - amount).Bits / flow.Weight);
+
+    private double ServiceAt(Instant now)
+    {
+        if (now == _anchor) return _service;
+        return _service + (_bottleneck is null ? _level * (now - _anchor).Seconds : _bottleneck.BitsBetween(_anchor, now).Bits / Weight);
+    }
+
+    private Instant WhenServed(double service)
+    {
+        var ahead = service - _service;
+        if (ahead <= 0) return _anchor;
+        return _bottleneck is null ? _anchor + Duration.FromSeconds(ahead / _level) : _bottleneck.TransferEnd(_anchor, new DataSize(ahead * Weight));
+    }
+}
