@@ -55,7 +55,7 @@ public sealed class Session
     /// <param name="cancellation">Ends the session like a user would: with a summary, not with an exception.</param>
     public async Task<SessionSummary> RunAsync(CancellationToken cancellation)
     {
-        var reporter = new SessionReporter(_setup, _core, _clock, _events);
+        var reporter = new SessionReporter(_setup, _core, _events);
         try
         {
             _clock.Start();
