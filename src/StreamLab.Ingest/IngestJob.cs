@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using FFMpegCore.Exceptions;
 using StreamLab.Dash;
 using StreamLab.Dash.Cmaf;
 using StreamLab.Dash.SegmentIndexes;
@@ -8,7 +10,8 @@ using StreamLab.Ingest.Probing;
 namespace StreamLab.Ingest;
 
 /// <summary>Makes one clip into one title.</summary>
-public sealed class IngestJob(IngestRequest request)
+/// <param name="tools">From <see cref="FFmpegTools.Find()"/>.</param>
+public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
 {
     /// <summary>Packaging costs about this part of the time.</summary>
     private const double EncodingShare = 0.97;
@@ -32,6 +35,10 @@ public sealed class IngestJob(IngestRequest request)
         {
             return error.Failure;
         }
+        catch (Exception error) when (error is FFMpegException or Win32Exception)
+        {
+            return new IngestFailure(FailureKind.MissingProgram, $"cannot run ffmpeg or ffprobe: {error.Message.ReplaceLineEndings(" ")}");
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return new IngestFailure(FailureKind.Failed, error.Message.ReplaceLineEndings(" "));
@@ -42,7 +49,7 @@ public sealed class IngestJob(IngestRequest request)
     {
         RequestCheck.InputIsUsable(request.Input);
         var title = RequestCheck.TitleOf(request);
-        var tools = RequestCheck.ToolsAreThere();
+        RequestCheck.ToolsAreThere(tools);
         using var workspace = Workspace.Open(request.Catalog, title);
         workspace.AddSource(request.Input);
         workspace.UseTools(tools);

@@ -28,10 +28,9 @@ internal static class RequestCheck
         return title;
     }
 
-    public static FFmpegTools ToolsAreThere()
+    public static void ToolsAreThere(FFmpegTools tools)
     {
-        var tools = FFmpegTools.Find();
-        return tools.Missing() is { } problem ? throw new IngestException(FailureKind.MissingProgram, problem) : tools;
+        if (tools.Missing() is { } problem) throw new IngestException(FailureKind.MissingProgram, problem);
     }
 
     /// <summary>A clip that ends early decodes without an error; what came out shows it.</summary>

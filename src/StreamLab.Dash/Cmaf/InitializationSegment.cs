@@ -3,7 +3,7 @@ namespace StreamLab.Dash.Cmaf;
 /// <summary>A CMAF header, the Initialization Segment of DASH: ftyp and a moov without samples (ISO 23000-19, 7.3.1).</summary>
 public static class InitializationSegment
 {
-    internal static readonly FourCC Type = MovieBox.Type;
+    public static readonly FourCC BoxType = MovieBox.Type;
 
     private static readonly FourCC Iso6 = new("iso6"u8);
     private static readonly FourCC Cmfc = new("cmfc"u8);

@@ -6,7 +6,7 @@ public static class MovieFragment
     /// <summary>Bounds what a small hostile file can claim: more than five hours of any frame rate.</summary>
     private const int MaxSamples = 1 << 20;
 
-    internal static readonly FourCC Type = MovieFragmentBox.Type;
+    public static readonly FourCC BoxType = MovieFragmentBox.Type;
 
     /// <param name="moof">One whole moof box.</param>
     /// <param name="offset">Where it lies; the samples' offsets count from the same beginning.</param>
@@ -14,7 +14,7 @@ public static class MovieFragment
     /// <exception cref="Mp4Exception">The table is damaged, or is none.</exception>
     public static List<Sample> Read(ReadOnlySpan<byte> moof, long offset, Track track)
     {
-        if (!new BoxReader(moof, offset).TryReadBox(out var box) || box.Type != Type) throw new Mp4Exception("moof is expected", offset);
+        if (!new BoxReader(moof, offset).TryReadBox(out var box) || box.Type != BoxType) throw new Mp4Exception("moof is expected", offset);
         var samples = new List<Sample>();
         Append(box, track, samples);
         return samples;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FFMpegCore;
-using FFMpegCore.Exceptions;
 
 namespace StreamLab.Ingest.Encoding;
 
@@ -35,14 +34,7 @@ internal sealed class Encoder(EncodingPlan plan, Workspace workspace, Action<dou
         });
         command.CancellableThrough(out var kill, gracePeriod: TimeSpan.Zero);
         using var registration = cancellationToken.Register(() => Kill(kill));
-        try
-        {
-            return await command.ProcessAsynchronously(throwOnError: false, workspace.EncodeOptions);
-        }
-        catch (FFMpegException error)
-        {
-            throw new IngestException(FailureKind.MissingProgram, error.Message);
-        }
+        return await command.ProcessAsynchronously(throwOnError: false, workspace.EncodeOptions, CancellationToken.None);
     }
 
     // FFMpegCore says "q" to ffmpeg first, which may have gone already.

@@ -1,7 +1,6 @@
 using FFMpegCore;
 using FFMpegCore.Arguments;
 using FFMpegCore.Enums;
-using StreamLab.Dash.SegmentIndexes;
 
 namespace StreamLab.Ingest.Encoding;
 
@@ -10,7 +9,7 @@ namespace StreamLab.Ingest.Encoding;
 /// </summary>
 internal static class EncodingCommands
 {
-    private const string Fragmented = "-movflags +cmaf+frag_keyframe+empty_moov+delay_moov+skip_trailer";
+    private const string Fragmented = "-f mp4 -movflags +cmaf+frag_keyframe+empty_moov+delay_moov+skip_trailer";
     private const int AudioKbps = 96, AudioChannels = 2, AudioSamplingRate = 48_000;
 
     public static IReadOnlyList<FFMpegArgumentProcessor> Build(EncodingPlan plan) =>
@@ -28,7 +27,7 @@ internal static class EncodingCommands
             .OutputToMany(outputs =>
             {
                 for (var i = 0; i < plan.Renditions.Count; i++) AddVideo(outputs, plan, i, pass);
-                if (HasAudio(plan, pass)) AddAudio(outputs);
+                if (HasAudio(plan, pass)) AddAudio(outputs, plan);
             });
 
     private static bool HasAudio(EncodingPlan plan, EncodingPass pass) => plan.Source.AudioStream is not null && pass != EncodingPass.First;
@@ -41,23 +40,25 @@ internal static class EncodingCommands
         {
             if (index == 0) options.WithComplexFilter(graph => AddFilters(graph, plan, pass));
             options.WithMap(VideoLabel(index));
-            if (plan.Frames is { } frames) options.WithFrameCount(frames);
+            options.WithFpsMode(FpsMode.Passthrough);
+            if (plan.Frames is { } frames) options.WithCustomArgument(Until((frames - 0.5) / plan.FrameRate.Value));
             VideoEncoding.Apply(options, plan, rendition, pass);
             WithoutMetadata(options);
-            if (pass != EncodingPass.First) options.ForceFormat(VideoType.Mp4).WithCustomArgument(Fragmented);
+            if (pass != EncodingPass.First) options.WithCustomArgument(Fragmented);
         });
     }
 
-    private static void AddAudio(FFMpegMultiOutputOptions outputs) =>
+    private static void AddAudio(FFMpegMultiOutputOptions outputs, EncodingPlan plan) =>
         outputs.OutputToFile(EncodingPlan.AudioFileName, overwrite: true, options =>
         {
             options.WithMap(AudioLabel)
+                .WithCustomArgument(Until(plan.MediaDuration.Seconds + 1))
                 .WithAudioCodec(AudioCodec.Aac)
                 .WithAudioBitrate(AudioKbps)
                 .WithAudioChannels(AudioChannels)
                 .WithAudioSamplingRate(AudioSamplingRate);
             WithoutMetadata(options);
-            options.ForceFormat(VideoType.Mp4).WithCustomArgument($"{Fragmented} -frag_duration 1000000");
+            options.WithCustomArgument($"{Fragmented} -frag_duration 1000000");
         });
 
     private static void WithoutMetadata(FFMpegOutputOptions options) => options.WithoutMetadata().WithoutChapters();
@@ -82,8 +83,10 @@ internal static class EncodingCommands
         graph.From(0, StreamType.All, plan.Source.AudioStream)
             .WithCustomFilter("aresample", $"{AudioSamplingRate}:async=1:first_pts=0")
             .WithCustomFilter("apad")
-            .WithCustomFilter("atrim", FormattableString.Invariant($"end={plan.MediaDuration.Seconds + 1:0.######}"))
             .As(AudioLabel);
+
+    // Only this option ends a looped clip: ffmpeg 5.1 runs on for ever after -frames:v and after the trim filters.
+    private static string Until(double seconds) => FormattableString.Invariant($"-t {seconds:0.######}");
 
     private static string VideoLabel(int index) => $"video{index}";
 

@@ -11,31 +11,30 @@ public static class LadderFitting
     /// <returns>At least one rung; sizes are even, and the width is within one pixel of the source's shape.</returns>
     public static IReadOnlyList<Rung> Fit(BitrateLadder ladder, int width, int height, double framesPerSecond)
     {
-        var (fullWidth, fullHeight) = Fit(width, height, width, height);
-        var most = Bitrate.FromBps(MaxBitsPerPixel * fullWidth * fullHeight * framesPerSecond);
+        var full = Scale(width, height, 1);
+        var most = Bitrate.FromBps(MaxBitsPerPixel * full.Width * full.Height * framesPerSecond);
         var rungs = new List<Rung>();
         foreach (var rung in ladder.Rungs)
         {
-            var isSmaller = Scale(rung, width, height) < 1;
-            var size = isSmaller ? Fit(rung.Width, rung.Height, width, height) : (fullWidth, fullHeight);
-            if (isSmaller || rung.Bitrate <= most) rungs.Add(new Rung(size.Width, size.Height, rung.Bitrate));
+            var factor = FactorInto(rung, width, height);
+            var size = factor < 1 ? Scale(width, height, factor) : full;
+            if (factor < 1 || rung.Bitrate <= most) rungs.Add(new Rung(size.Width, size.Height, rung.Bitrate));
         }
-        if (rungs.Count == 0) rungs.Add(new Rung(fullWidth, fullHeight, Bitrate.Min(most, ladder.Rungs[0].Bitrate)));
+        if (rungs.Count == 0) rungs.Add(new Rung(full.Width, full.Height, Bitrate.Min(most, ladder.Rungs[0].Bitrate)));
         return rungs;
     }
 
-    private static (int Width, int Height) Fit(int boxWidth, int boxHeight, int width, int height)
-    {
-        var scale = Scale(new Rung(boxWidth, boxHeight, default), width, height);
-        var fittedHeight = Even(height * scale, height);
-        return (Even((double)fittedHeight * width / height, width), fittedHeight);
-    }
-
     // A ladder is written for landscape; a portrait source turns its rungs.
-    private static double Scale(Rung rung, int width, int height) =>
+    private static double FactorInto(Rung rung, int width, int height) =>
         width >= height
             ? Math.Min((double)rung.Width / width, (double)rung.Height / height)
             : Math.Min((double)rung.Height / width, (double)rung.Width / height);
+
+    private static (int Width, int Height) Scale(int width, int height, double factor)
+    {
+        var scaledHeight = Even(height * factor, height);
+        return (Even((double)scaledHeight * width / height, width), scaledHeight);
+    }
 
     // 4:2:0 has one colour sample for 2 x 2 pixels.
     private static int Even(double pixels, int most)

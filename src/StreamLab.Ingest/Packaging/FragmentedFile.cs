@@ -27,7 +27,7 @@ internal sealed class FragmentedFile : IDisposable
     {
         foreach (var (header, offset) in Boxes(_firstFragment))
         {
-            if (header.Type != MovieFragment.Type) continue;
+            if (header.Type != MovieFragment.BoxType) continue;
             foreach (var sample in MovieFragment.Read(ReadBox(header, offset), offset, Track)) yield return sample;
         }
     }
@@ -49,7 +49,7 @@ internal sealed class FragmentedFile : IDisposable
     private (Track Track, long End) ReadTrack()
     {
         foreach (var (header, offset) in Boxes(0))
-            if (header.Type == InitializationSegment.Type) return (InitializationSegment.Read(ReadBox(header, offset), offset), offset + header.Size);
+            if (header.Type == InitializationSegment.BoxType) return (InitializationSegment.Read(ReadBox(header, offset), offset), offset + header.Size);
         throw new Mp4Exception("moov is missing", 0);
     }
 
@@ -79,7 +79,8 @@ internal sealed class FragmentedFile : IDisposable
         {
             var read = RandomAccess.Read(_file, target, offset);
             if (read == 0) throw new Mp4Exception("the file ends inside a sample", offset);
-            (target, offset) = (target[read..], offset + read);
+            target = target[read..];
+            offset += read;
         }
     }
 }

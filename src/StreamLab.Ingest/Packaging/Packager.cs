@@ -52,7 +52,7 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
         return [.. track.DurationTicks.Select(duration => new MediaTime(ticks += duration, track.Track.Timescale).ToDuration().Seconds)];
     }
 
-    private static AdaptationSetIndex Describe(int id, IReadOnlyList<PackagedTrack> tracks) => new()
+    private static AdaptationSetIndex Describe(int id, PackagedTrack[] tracks) => new()
     {
         Id = id,
         ContentType = tracks[0].Track.Type,

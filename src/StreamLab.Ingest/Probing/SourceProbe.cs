@@ -1,6 +1,5 @@
 using FFMpegCore;
 using FFMpegCore.Exceptions;
-using StreamLab.Dash.SegmentIndexes;
 
 namespace StreamLab.Ingest.Probing;
 
