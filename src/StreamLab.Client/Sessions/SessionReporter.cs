@@ -14,7 +14,8 @@ internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, IObse
     public void TellStart()
     {
         var media = setup.Media.Manifest;
-        events.OnNext(SessionEvents.Opening(setup.Configuration, media.Presentation, [.. media.Pathways.Select(p => p.Name)], core.InformationSet));
+        var pathways = media.Pathways.Select(p => p.Name).ToArray();
+        events.OnNext(SessionEvents.Opening(setup.Configuration, media.Presentation, pathways, core.InformationSet) with { SessionId = setup.SessionId });
         events.OnNext(new ManifestEvent { T = 0, Url = HttpUrl.Describe(setup.Media.Url), Warning = setup.Media.Warning });
     }
 

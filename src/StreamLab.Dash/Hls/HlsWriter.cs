@@ -85,8 +85,12 @@ public static class HlsWriter
     private static IEnumerable<Stream> Streams(AdaptationSetIndex set)
     {
         var (durations, target) = (set.Durations(), Duration.FromSeconds(TargetSeconds(set)));
-        return set.Representations.Select(r => new Stream(
-            set, r, Math.Ceiling(PeakRate.OfSegments(r.Sizes(), durations, target).BitsPerSecond), Math.Ceiling(PeakRate.Mean(r.Sizes(), durations).BitsPerSecond)));
+        foreach (var representation in set.Representations)
+        {
+            var peak = PeakRate.OfSegments(representation.Sizes(), durations, target);
+            var mean = PeakRate.Mean(representation.Sizes(), durations);
+            yield return new(set, representation, Math.Ceiling(peak.BitsPerSecond), Math.Ceiling(mean.BitsPerSecond));
+        }
     }
 
     private static void Append(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

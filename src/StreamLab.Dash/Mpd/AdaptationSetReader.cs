@@ -4,7 +4,7 @@ using StreamLab.Dash.SegmentIndexes;
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>Reads the AdaptationSets of one Period. What a Representation does not say itself it inherits (ISO 23009-1 5.3.7).</summary>
-internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, IReadOnlyList<Pathway> pathways)
+internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Pathway pathway)
 {
     internal const int MaxRepresentations = 500;
 
@@ -16,10 +16,11 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, IR
     {
         var id = set["id"] ?? string.Create(CultureInfo.InvariantCulture, $"#{index}");
         if (!_setIds.Add(id)) throw set.Wrong("id", id, "is the id of another AdaptationSet");
+        BaseUrls.Check(pathway, set);
         var rungs = set.All("Representation").Select(r => ReadRung(set, r)).OrderBy(r => r.Representation.Bandwidth).ToArray();
         if (rungs.Length == 0) throw new ManifestException("AdaptationSet has no Representation", set);
         if (Array.Find(rungs, r => !r.Times.IsAlignedWith(rungs[0].Times)) is { } odd)
-            throw new ManifestException($"the Segments of Representation {ManifestException.Quote(odd.Representation.Id)} are not aligned with those of its AdaptationSet", set);
+            throw new ManifestException($"the Segments of Representation {ManifestException.Quote(odd.Representation.Id)} are not aligned with the others", set);
         var adaptationSet = new AdaptationSet(id, contentType, [.. rungs.Select(r => r.Representation)], rungs[0].Times.Segments);
         return new(adaptationSet, [.. rungs.Select(r => r.Address)]);
     }
@@ -33,7 +34,8 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, IR
         var template = TemplateOf(element, set);
         var times = template.Times(span, _budget);
         var address = new RepresentationAddress(id, bandwidth, template, times, [set, element]);
-        foreach (var pathway in pathways) address.Check(pathway);
+        BaseUrls.Check(pathway, element);
+        address.Check(pathway);
         return new(Describe(id, bandwidth, template, [element, set]), times, address);
     }
 

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace StreamLab.Dash.Mpd;
 
-/// <summary>xs:duration (ISO 8601), kept as a double: XmlConvert's TimeSpan would round to 100 ns. A year is 365 days, a month 30, as XmlConvert has it.</summary>
+/// <summary>
+/// xs:duration (ISO 8601), kept as a double: XmlConvert's TimeSpan would round to 100 ns. A year is 365 days, a month 30, as XmlConvert has it.
+/// </summary>
 internal static class IsoDuration
 {
     private const double MaxSeconds = 1e9;

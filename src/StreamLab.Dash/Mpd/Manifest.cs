@@ -16,7 +16,10 @@ public sealed class Manifest
         _addresses = addresses;
     }
 
-    /// <summary>One Period; Representations in ascending order of bandwidth. Times are ticks / timescale, less the presentation time offset, plus the Period's start.</summary>
+    /// <summary>
+    /// One Period; Representations in ascending order of bandwidth. Times are ticks / timescale, less the presentation time offset, plus the
+    /// Period's start: audio with priming begins a little before zero.
+    /// </summary>
     public Presentation Presentation { get; }
 
     /// <summary>At least one, names unique, in document order: the order in which the author prefers them.</summary>

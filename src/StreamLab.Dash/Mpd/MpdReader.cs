@@ -31,7 +31,7 @@ public static class MpdReader
         var period = OnlyPeriod(mpd);
         var span = SpanOf(mpd, period);
         var pathways = BaseUrls.Pathways(url, mpd, period);
-        var sets = ReadSets(period, new(period, span, pathways));
+        var sets = ReadSets(period, new(period, span, pathways[0]));
         var length = span.Length ?? sets.Max(s => s.Set.End) - span.Start;
         var title = mpd.First("ProgramInformation")?.First("Title")?.Text.Trim() ?? "";
         var presentation = new Presentation(

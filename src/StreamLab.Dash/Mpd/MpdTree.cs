@@ -3,12 +3,13 @@ using System.Xml;
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>
-/// The gate for every MPD: no DTD, nothing resolved, and bounded in length, depth and number of nodes before anything is built
-/// (XDocument.Parse alone is quadratic in depth).
+/// The gate for every MPD: no DTD, nothing resolved, and bounded in length, depth and number of nodes before anything is built.
+/// (XDocument.Parse is quadratic in depth, and XmlReader in the attributes of one element: 100,000 take a second, 500,000 half a minute.)
 /// </summary>
 internal sealed class MpdTree
 {
     internal const int MaxCharacters = 16 * 1024 * 1024;
+    internal const int MaxTag = 64 * 1024; // characters from one '<' to the next, and so a bound for attributes
     internal const int MaxDepth = 64;
     internal const int MaxNodes = 500_000; // elements and attributes; a day of 2 s Segments in several timelines fits
 
@@ -32,6 +33,7 @@ internal sealed class MpdTree
     {
         if (xml.Length > MaxCharacters) throw new ManifestException(new ManifestError($"longer than {MaxCharacters} characters"));
         if (string.IsNullOrWhiteSpace(xml)) throw new ManifestException(new ManifestError("empty"));
+        if (HasEndlessTag(xml)) throw new ManifestException(new ManifestError($"a tag or text of more than {MaxTag} characters"));
         try
         {
             using var reader = Open(xml);
@@ -52,8 +54,20 @@ internal sealed class MpdTree
         XmlResolver = null,
         MaxCharactersInDocument = MaxCharacters,
         IgnoreComments = true,
+        IgnoreWhitespace = true,
         IgnoreProcessingInstructions = true,
     });
+
+    private static bool HasEndlessTag(ReadOnlySpan<char> xml)
+    {
+        while (xml.Length > MaxTag)
+        {
+            var next = xml[1..(MaxTag + 1)].LastIndexOf('<') + 1;
+            if (next == 0) return true;
+            xml = xml[next..];
+        }
+        return false;
+    }
 
     private MpdElement Element()
     {

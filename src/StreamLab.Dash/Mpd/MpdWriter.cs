@@ -27,7 +27,8 @@ public static class MpdWriter
         var (ticks, count) = (set.DurationTicks, set.DurationTicks.Count);
         for (var i = 1; i < count - 1; i++)
             if (ticks[i] != ticks[0])
-                return new($"AdaptationSet {set.Id}: Segment {set.StartNumber + i} lasts {ticks[i]} ticks, the first {ticks[0]}; number addressing needs equal Segments, use a timeline");
+                return new($"AdaptationSet {set.Id}: Segment {set.StartNumber + i} lasts {ticks[i]} ticks, the first {ticks[0]}; "
+                    + "number addressing needs equal Segments, use a timeline");
         var counted = NumberAddressing.Count(duration, ticks[0], set.Timescale);
         return counted == count
             ? null
@@ -58,8 +59,9 @@ public static class MpdWriter
     {
         writer.WriteStartElement("AdaptationSet", Namespace);
         WriteNumber(writer, "id", set.Id);
-        writer.WriteAttributeString("contentType", set.ContentType.ToString().ToLowerInvariant());
-        writer.WriteAttributeString("mimeType", set.ContentType == ContentType.Text ? "application/mp4" : $"{set.ContentType.ToString().ToLowerInvariant()}/mp4");
+        var kind = set.ContentType.ToString().ToLowerInvariant();
+        writer.WriteAttributeString("contentType", kind);
+        writer.WriteAttributeString("mimeType", set.ContentType == ContentType.Text ? "application/mp4" : $"{kind}/mp4");
         if (set.ContentType == ContentType.Video) WriteIfKnown(writer, "par", PictureAspectRatio.Of(set.Representations)?.ToString(':'));
         WriteIfKnown(writer, "lang", set.Lang ?? (set.ContentType == ContentType.Audio ? "und" : null));
         writer.WriteAttributeString("segmentAlignment", "true");

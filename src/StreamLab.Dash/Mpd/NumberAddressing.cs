@@ -1,6 +1,7 @@
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>SegmentTemplate@duration: all Segments last as long, but for the last, which ends with the Period (ISO 23009-1 5.3.9.5.3).</summary>
+/// <remarks>These are the nominal times of the MPD; what the files hold may begin some frames beside them.</remarks>
 internal static class NumberAddressing
 {
     private const double Noise = 1e-9; // seconds; what subtracting doubles may leave
@@ -10,7 +11,7 @@ internal static class NumberAddressing
         if (template.Media.Has("Time")) throw new ManifestException("$Time$ needs a SegmentTimeline", template.Element);
         if (period.Length is not { } length) throw new ManifestException("@duration needs the duration of the Presentation", level);
         var ticks = level.Integer("duration", 1, SegmentTemplate.MaxTicks)!.Value;
-        var count = Count(length, ticks, template.Timescale);
+        var count = Math.Min(Count(length, ticks, template.Timescale), template.MaxCount);
         budget.Take(count, level);
         var (times, nominal) = (new SegmentTimes(template, period), new MediaTime(ticks, template.Timescale).ToDuration());
         for (var i = 0; i < count; i++)

@@ -14,7 +14,8 @@ internal sealed class RepresentationAddress(string id, long bandwidth, SegmentTe
     }
 
     /// <summary>
-    /// Proves that no URL will fail later: the shortest and the longest number resolve, and to the same server, so all between them do.
+    /// Proves that no URL will fail later, on any pathway: what is valid against one http URL is valid against all, and where the shortest
+    /// and the longest number lead to the same server, so do all between them. The BaseURLs on the way have been checked before.
     /// </summary>
     /// <exception cref="ManifestException">A URL is none, or is not http or https.</exception>
     public void Check(Pathway pathway)
@@ -22,7 +23,8 @@ internal sealed class RepresentationAddress(string id, long bandwidth, SegmentTe
         InitializationUrl(pathway);
         var shortest = Resolve(pathway, template.Media.Expand(id, bandwidth, 0, 0));
         var longest = Resolve(pathway, template.Media.Expand(id, bandwidth, long.MaxValue, long.MaxValue));
-        if (shortest.Authority != longest.Authority) throw template.Element.Wrong("media", template.Element["media"]!, "has a number in its server's name");
+        if (shortest.Authority != longest.Authority)
+            throw template.Element.Wrong("media", template.Element["media"]!, "has a number in its server's name");
     }
 
     private Uri Resolve(Pathway pathway, string reference) => SafeUrl.TryResolve(BaseUrls.Resolve(pathway, levels), reference, out var url)

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace StreamLab.Dash.Mpd;
 
-/// <summary>Resolves references from outside. What comes out is http or https, whatever the text said: on Linux <c>/x</c> and <c>\\x</c> are file URLs.</summary>
+/// <summary>
+/// Resolves references from outside. What comes out is http or https, whatever the text said: on Linux <c>/x</c> and <c>\\x</c> are file URLs.
+/// </summary>
 internal static class SafeUrl
 {
     internal const int MaxLength = 8192;

@@ -21,6 +21,7 @@ internal sealed class SegmentTemplate
         Timescale = Integer("timescale", 1, uint.MaxValue) ?? 1;
         PresentationTimeOffset = Integer("presentationTimeOffset", 0, MaxTicks) ?? 0;
         StartNumber = Integer("startNumber", 0, uint.MaxValue) ?? 1;
+        MaxCount = Integer("endNumber", StartNumber, uint.MaxValue) - StartNumber + 1 ?? long.MaxValue;
     }
 
     /// <summary>The element that names the media, for messages.</summary>
@@ -31,6 +32,9 @@ internal sealed class SegmentTemplate
     public long Timescale { get; }
     public long PresentationTimeOffset { get; }
     public long StartNumber { get; }
+
+    /// <summary>Segments up to @endNumber, where there is one.</summary>
+    public long MaxCount { get; }
 
     /// <summary>Where and how long the Segments are.</summary>
     /// <param name="period">The Period they are in.</param>

@@ -29,11 +29,12 @@ public sealed record AdaptationSetIndex
     /// <summary>In ascending order of bandwidth.</summary>
     public required IReadOnlyList<RepresentationIndex> Representations { get; init; }
 
-    /// <summary>The same with bandwidth and average bandwidth of each Representation measured from its sizes, in whole bits per second, and sorted by them.</summary>
+    /// <summary>The same with bandwidth and average bandwidth of each Representation measured from its sizes, and sorted by bandwidth.</summary>
     public AdaptationSetIndex WithMeasuredRates(Duration minBufferTime)
     {
         var durations = Durations();
-        return this with { Representations = [.. Representations.Select(r => r.WithMeasuredRates(durations, minBufferTime)).OrderBy(r => r.Bandwidth)] };
+        var measured = Representations.Select(r => r.WithMeasuredRates(durations, minBufferTime));
+        return this with { Representations = [.. measured.OrderBy(r => r.Bandwidth)] };
     }
 
     public Duration[] Durations() => [.. DurationTicks.Select(ticks => new MediaTime(ticks, Timescale).ToDuration())];

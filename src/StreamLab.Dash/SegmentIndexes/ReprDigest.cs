@@ -11,7 +11,10 @@ public static class ReprDigest
     public static string Of(ReadOnlySpan<byte> content) => $"{Prefix}{Convert.ToBase64String(SHA256.HashData(content))}:";
 
     /// <summary>Whether <paramref name="text"/> has the form that <see cref="Of"/> writes.</summary>
-    public static bool IsWellFormed(string? text) =>
-        text is not null && text.Length == Length && text.StartsWith(Prefix, StringComparison.Ordinal) && text.EndsWith(':')
-        && Convert.TryFromBase64String(text[Prefix.Length..^1], stackalloc byte[SHA256.HashSizeInBytes], out var bytes) && bytes == SHA256.HashSizeInBytes;
+    public static bool IsWellFormed(string? text)
+    {
+        if (text is null || text.Length != Length || !text.StartsWith(Prefix, StringComparison.Ordinal) || !text.EndsWith(':')) return false;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        return Convert.TryFromBase64String(text[Prefix.Length..^1], hash, out var length) && length == hash.Length;
+    }
 }

@@ -24,8 +24,7 @@ public static class SegmentIndexJson
             if (HasTooManyTokens(utf8)) return new SegmentIndexError($"more than {MaxTokens} values", "$");
             var index = JsonSerializer.Deserialize(utf8, SegmentIndexContext.Default.SegmentIndex);
             if (index is null) return new SegmentIndexError("null instead of an object", "$");
-            var violation = SegmentIndexRules.Violations(index).FirstOrDefault();
-            return violation is null ? index : violation;
+            return SegmentIndexRules.FirstViolation(index) is { } violation ? violation : index;
         }
         catch (JsonException error)
         {

@@ -4,75 +4,83 @@ namespace StreamLab.Dash.SegmentIndexes;
 internal static class SegmentIndexRules
 {
     internal const int MaxSegments = 1_000_000;
-    private const long MaxTicks = 1L << 53; // exact as a double
+    private const long MaxWhole = 1L << 53; // exact as a double
     private const double MaxSeconds = 1e9;
-    private const double MaxBitsPerSecond = 1e15;
 
-    /// <summary>All violations in document order, found one by one.</summary>
-    public static IEnumerable<SegmentIndexError> Violations(SegmentIndex index)
+    private const string NotSeconds = "not a positive number of seconds";
+    private const string NotRate = "not a positive whole number of bits per second";
+    private const string NotDigest = "not sha-256=:base64:";
+    private const string NotPositive = "not positive";
+
+    public static SegmentIndexError? FirstViolation(SegmentIndex index)
     {
-        if (index.Schema != SegmentIndex.CurrentSchema) yield return new($"schema is not {SegmentIndex.CurrentSchema}", "$.schema");
-        if (!IsTime(index.Duration)) yield return new("duration is not a positive number of seconds", "$.duration");
-        if (!IsTime(index.MinBufferTime)) yield return new("minBufferTime is not a positive number of seconds", "$.minBufferTime");
-        if (index.AdaptationSets.Count == 0) yield return new("no AdaptationSet", "$.adaptationSets");
-        var (ids, representationIds) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal));
-        for (var i = 0; i < index.AdaptationSets.Count; i++)
-        {
-            var (set, path) = (index.AdaptationSets[i], $"$.adaptationSets[{i}]");
-            if (set is null || !ids.Add(set.Id)) yield return new("null, or an id that another has", path);
-            else foreach (var violation in Violations(set, path, representationIds)) yield return violation;
-        }
+        const string Sets = "adaptationSets";
+        if (index.AdaptationSets.Any(set => set is null || set.Representations.Any(r => r is null))) return new("null instead of an object", $"$.{Sets}");
+        return FirstBroken(
+                "$",
+                (index.Schema == SegmentIndex.CurrentSchema, "schema", $"not {SegmentIndex.CurrentSchema}"),
+                (IsTime(index.Duration), "duration", NotSeconds),
+                (IsTime(index.MinBufferTime), "minBufferTime", NotSeconds),
+                (index.AdaptationSets.Count > 0, Sets, "no AdaptationSet"),
+                (AreDistinct(index.AdaptationSets.Select(set => set.Id)), Sets, "two have one id"),
+                (AreDistinct(index.AdaptationSets.SelectMany(set => set.Representations).Select(r => r.Id)), Sets, "two Representations have one id"))
+            ?? index.AdaptationSets.Select((set, i) => FirstViolation(set, $"$.{Sets}[{i}]")).FirstOrDefault(violation => violation is not null);
     }
 
-    private static IEnumerable<SegmentIndexError> Violations(AdaptationSetIndex set, string path, HashSet<string> ids)
+    private static SegmentIndexError? FirstViolation(AdaptationSetIndex set, string path)
     {
-        if (set.Id < 0) yield return new("id is negative", $"{path}.id");
-        if (set.Lang is not null && !IsLanguage(set.Lang)) yield return new("lang is not a language tag", $"{path}.lang");
-        if (set.Timescale is <= 0 or > uint.MaxValue) yield return new("timescale is not a positive 32-bit number", $"{path}.timescale");
-        if (!IsTicks(set.PresentationTimeOffset)) yield return new("not a number of ticks", $"{path}.presentationTimeOffset");
-        if (!IsTicks(set.StartNumber)) yield return new("not a segment number", $"{path}.startNumber");
-        if (!IsTicks(set.StartTicks)) yield return new("not a number of ticks", $"{path}.startTicks");
-        if (set.DurationTicks.Count is 0 or > MaxSegments) yield return new($"not 1 to {MaxSegments} Segments", $"{path}.durationTicks");
-        if (set.DurationTicks.Any(ticks => ticks <= 0 || !IsTicks(ticks)) || set.DurationTicks.Sum(ticks => (double)ticks) + set.StartTicks > MaxTicks)
-            yield return new("a duration is not positive, or all together are too long", $"{path}.durationTicks");
-        if (set.Representations.Count == 0) yield return new("no Representation", $"{path}.representations");
-        var previous = Bitrate.Zero;
-        for (var i = 0; i < set.Representations.Count; i++)
-        {
-            var (representation, place) = (set.Representations[i], $"{path}.representations[{i}]");
-            if (representation is null || !ids.Add(representation.Id)) yield return new("null, or an id that another has", place);
-            else foreach (var violation in Violations(representation, place, set.DurationTicks.Count, previous)) yield return violation;
-            previous = representation?.Bandwidth ?? previous;
-        }
+        var (durations, rungs) = (set.DurationTicks, set.Representations);
+        return FirstBroken(
+                path,
+                (set.Id >= 0, "id", "negative"),
+                (set.Lang is null || IsLanguage(set.Lang), "lang", "not a language tag"),
+                (set.Timescale is > 0 and <= uint.MaxValue, "timescale", "not a positive 32-bit number"),
+                (IsWhole(set.PresentationTimeOffset), "presentationTimeOffset", "not a number of ticks"),
+                (IsWhole(set.StartNumber), "startNumber", "not a segment number"),
+                (IsWhole(set.StartTicks), "startTicks", "not a number of ticks"),
+                (durations.Count is > 0 and <= MaxSegments, "durationTicks", $"not 1 to {MaxSegments} Segments"),
+                (durations.All(ticks => ticks > 0), "durationTicks", NotPositive),
+                (durations.Sum(ticks => (double)ticks) + set.StartTicks <= MaxWhole, "durationTicks", "too long altogether"),
+                (rungs.Count > 0, "representations", "no Representation"),
+                (rungs.Zip(rungs.Skip(1)).All(pair => pair.First.Bandwidth <= pair.Second.Bandwidth), "representations", "bandwidths do not ascend"))
+            ?? rungs.Select((r, i) => FirstViolation(r, $"{path}.representations[{i}]", durations.Count)).FirstOrDefault(violation => violation is not null);
     }
 
-    private static IEnumerable<SegmentIndexError> Violations(RepresentationIndex representation, string path, int segments, Bitrate previous)
+    private static SegmentIndexError? FirstViolation(RepresentationIndex representation, string path, int segments) => FirstBroken(
+        path,
+        (SegmentFiles.IsSafe(representation.Id), "id", "cannot be a folder's name"),
+        (IsRate(representation.Bandwidth), "bandwidth", NotRate),
+        (IsRate(representation.AverageBandwidth), "averageBandwidth", NotRate),
+        (IsCodecs(representation.Codecs), "codecs", "not a list of codecs"),
+        (representation.Width is null or > 0, "width", NotPositive),
+        (representation.Height is null or > 0, "height", NotPositive),
+        (representation.AudioSamplingRate is null or > 0, "audioSamplingRate", NotPositive),
+        (representation.Channels is null or > 0, "channels", NotPositive),
+        (representation.Initialization.Bytes is > 0 and <= MaxWhole, "initialization.bytes", NotPositive),
+        (ReprDigest.IsWellFormed(representation.Initialization.Digest), "initialization.digest", NotDigest),
+        (representation.Bytes.Count == segments, "bytes", $"{representation.Bytes.Count} sizes for {segments} Segments"),
+        (representation.Bytes.All(bytes => bytes is > 0 and <= MaxWhole), "bytes", NotPositive),
+        (representation.Digests.Count == segments, "digests", $"{representation.Digests.Count} digests for {segments} Segments"),
+        (representation.Digests.All(ReprDigest.IsWellFormed), "digests", NotDigest),
+        (representation.Quality is not { } quality || quality.Count == segments, "quality", $"not {segments} values, one for each Segment"));
+
+    private static SegmentIndexError? FirstBroken(string path, params ReadOnlySpan<(bool Holds, string Field, string Message)> rules)
     {
-        if (!SegmentFiles.IsSafe(representation.Id)) yield return new("id cannot be a folder's name", $"{path}.id");
-        if (!IsRate(representation.Bandwidth)) yield return new("not a positive whole number of bits per second", $"{path}.bandwidth");
-        if (!IsRate(representation.AverageBandwidth)) yield return new("not a positive whole number of bits per second", $"{path}.averageBandwidth");
-        if (representation.Bandwidth < previous) yield return new("bandwidths do not ascend", $"{path}.bandwidth");
-        if (!IsCodecs(representation.Codecs)) yield return new("not a list of codecs", $"{path}.codecs");
-        if (representation.Width <= 0) yield return new("not positive", $"{path}.width");
-        if (representation.Height <= 0) yield return new("not positive", $"{path}.height");
-        if (representation.AudioSamplingRate <= 0) yield return new("not positive", $"{path}.audioSamplingRate");
-        if (representation.Channels <= 0) yield return new("not positive", $"{path}.channels");
-        if (representation.Initialization.Bytes <= 0) yield return new("not positive", $"{path}.initialization.bytes");
-        if (!ReprDigest.IsWellFormed(representation.Initialization.Digest)) yield return new("not sha-256=:base64:", $"{path}.initialization.digest");
-        if (representation.Bytes.Count != segments) yield return new($"{representation.Bytes.Count} sizes for {segments} Segments", $"{path}.bytes");
-        if (representation.Bytes.Any(bytes => bytes <= 0 || !IsTicks(bytes))) yield return new("a size is not positive or too large", $"{path}.bytes");
-        if (representation.Digests.Count != segments) yield return new($"{representation.Digests.Count} digests for {segments} Segments", $"{path}.digests");
-        if (!representation.Digests.All(ReprDigest.IsWellFormed)) yield return new("a digest is not sha-256=:base64:", $"{path}.digests");
-        if (representation.Quality is { } quality && quality.Count != segments) yield return new($"{quality.Count} values for {segments} Segments", $"{path}.quality");
+        foreach (var (holds, field, message) in rules)
+            if (!holds) return new(message, $"{path}.{field}");
+        return null;
     }
 
-    private static bool IsTicks(long value) => value is >= 0 and <= MaxTicks;
+    private static bool AreDistinct<T>(IEnumerable<T> values) => values.GroupBy(value => value).All(group => group.Count() == 1);
+
+    private static bool IsWhole(long value) => value is >= 0 and <= MaxWhole;
 
     private static bool IsTime(Duration value) => value.Seconds is > 0 and <= MaxSeconds;
 
-    private static bool IsRate(Bitrate value) => value.BitsPerSecond is > 0 and <= MaxBitsPerSecond && double.IsInteger(value.BitsPerSecond);
+    private static bool IsRate(Bitrate value) => value.BitsPerSecond is > 0 and <= uint.MaxValue && double.IsInteger(value.BitsPerSecond);
 
     private static bool IsLanguage(string text) => text.Length is > 0 and <= 35 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private static bool IsCodecs(string text) => text.Length is > 0 and <= 100 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or ',' or ' ' or '_' or '-' or '+');
+    private static bool IsCodecs(string text) =>
+        text.Length is > 0 and <= 100 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or ',' or '_' or '-' or '+');
 }
