@@ -50,7 +50,7 @@ scenes=(
   "color=c=midnightblue:s=$size"
   "mandelbrot=s=$small:maxiter=300:start_x=-0.75:start_y=0.1:start_scale=0.5:end_scale=0.01:end_pts=250"
 )
-graph= inputs=
+graph='' inputs=''
 for i in "${!scenes[@]}"; do
   graph+="${scenes[i]}:r=$rate,trim=duration=5,scale=$width:$height:flags=bicubic,setsar=1,format=yuv420p[scene$i];"
   inputs+="[scene$i]"
