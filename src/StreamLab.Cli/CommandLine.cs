@@ -45,7 +45,9 @@ internal static class CommandLine
         IngestVerb.Create(terminal),
         UpVerb.Create(terminal),
         OriginVerb.Create(terminal),
+        InspectVerb.Create(terminal),
         ReplayVerb.Create(terminal),
+        SimulateVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)

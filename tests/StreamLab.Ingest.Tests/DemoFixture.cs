@@ -1,3 +1,7 @@
+using StreamLab.Ingest.Tests;
+
+[assembly: AssemblyFixture(typeof(DemoFixture))]
+
 namespace StreamLab.Ingest.Tests;
 
 /// <summary>Six seconds of the demo clip, ingested with the default ladder.</summary>

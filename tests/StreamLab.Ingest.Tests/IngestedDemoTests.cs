@@ -2,7 +2,7 @@ using StreamLab.Dash.SegmentIndexes;
 
 namespace StreamLab.Ingest.Tests;
 
-public sealed class IngestedDemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed class IngestedDemoTests(DemoFixture demo)
 {
     private const int AacFrame = 1024;
 

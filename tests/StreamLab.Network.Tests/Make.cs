@@ -17,10 +17,15 @@ internal static class Make
 
     public static readonly Gen<TraceEnd> AnyEnd = Gen.Enum<TraceEnd>();
 
+    private static readonly Gen<double> AnyRate = Gen.OneOf(Gen.Const(0.0), Gen.Double[0.01, 0.1], Gen.Double[0.5, 20]);
+
     /// <summary>Traces of up to 12 periods, a third of them outages.</summary>
-    public static readonly Gen<BandwidthTrace> AnyTrace = Gen.Select(
-        Gen.Select(Gen.Double[0.01, 5], Gen.OneOf(Gen.Const(0.0), Gen.Double[0.01, 0.1], Gen.Double[0.5, 20])).Array[1, 12], AnyEnd,
-        (periods, end) => Trace(end, periods));
+    public static readonly Gen<BandwidthTrace> AnyTrace =
+        Gen.Select(Gen.Select(Gen.Double[0.01, 5], AnyRate).Array[1, 12], AnyEnd, (periods, end) => Trace(end, periods));
+
+    /// <summary>Traces of hundreds of periods of very different lengths.</summary>
+    public static readonly Gen<BandwidthTrace> AnyLongTrace = Gen.Select(
+        Gen.Select(Gen.OneOf(Gen.Double[0.001, 0.01], Gen.Double[1, 30]), AnyRate).Array[100, 300], AnyEnd, (periods, end) => Trace(end, periods));
 
     public static readonly Gen<Instant> AnyTime = Gen.OneOf(Gen.Double[0, 60], Gen.Double[0, 1e5]).Select(At);
     /// <summary>Nothing, or from one bit to 100 Mbit.</summary>

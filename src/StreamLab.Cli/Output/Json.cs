@@ -10,6 +10,7 @@ internal static class Json
     private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.Strict,
+        MaxDepth = 256, // box trees are deep
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };

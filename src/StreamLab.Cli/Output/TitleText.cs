@@ -1,13 +1,10 @@
-using StreamLab.Dash.SegmentIndexes;
-
 namespace StreamLab.Cli.Output;
 
 /// <summary>A packaged title as people read it.</summary>
 internal static class TitleText
 {
-    public static void Write(TextWriter output, string folder, SegmentIndex index)
+    public static void Write(TextWriter output, TitleReport report)
     {
-        var report = TitleReport.Of(folder, index);
         output.WriteLine($"{report.Title}: {report.Seconds:0.###} s in {report.Folder}");
         foreach (var r in report.Representations)
         {

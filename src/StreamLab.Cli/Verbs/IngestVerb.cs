@@ -42,7 +42,7 @@ internal sealed class IngestVerb
         var worst = ExitCode.Done;
         foreach (var request in requests)
         {
-            var result = await LongWork.RunAsync(terminal, progress => new IngestJob(request).RunAsync(new Steps(request, progress), cancellation));
+            var result = await LongWork.RunAsync(terminal, progress => new IngestJob(request, FFmpegTools.Find()).RunAsync(new Steps(request, progress), cancellation));
             if (result.TryGet(out var title, out var failure)) titles.Add(title);
             else if (requests.Count == 1) throw new CommandException((ExitCode)failure.Kind, failure.Message);
             else
@@ -50,7 +50,7 @@ internal sealed class IngestVerb
                 terminal.Error.WriteLine($"streamlab ingest: {failure.Message}");
                 worst = (ExitCode)Math.Max((int)worst, (int)failure.Kind);
             }
-            if (title is not null && !parsed.GetValue(_json)) TitleText.Write(terminal.Out, title.Folder, title.Segments);
+            if (title is not null && !parsed.GetValue(_json)) TitleText.Write(terminal.Out, TitleReport.Of(title.Folder, title.Segments));
         }
         if (parsed.GetValue(_json) && titles.Count > 0) Json.WriteDocument(terminal.Out, titles.Select(t => TitleReport.Of(t.Folder, t.Segments)));
         return (int)worst;

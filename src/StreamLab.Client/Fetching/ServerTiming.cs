@@ -16,7 +16,7 @@ internal static class ServerTiming
     private static Duration? In(HttpResponseHeaders headers, string metric) =>
         headers.TryGetValues("Server-Timing", out var values) ? Parse(string.Join(',', values), metric) : null;
 
-    internal static Duration? Parse(string header, string metric)
+    private static Duration? Parse(string header, string metric)
     {
         foreach (var entry in header.Split(',', StringSplitOptions.TrimEntries))
         {

@@ -11,6 +11,8 @@ namespace StreamLab.Client;
 /// </summary>
 public sealed class Session
 {
+    private const double FastestRate = 16;
+
     private readonly SessionSetup _setup;
     private readonly PlayerCore _core;
     private readonly Subject<SessionEvent> _events;
@@ -49,13 +51,18 @@ public sealed class Session
     public void Resume() => Post(PlayerInput.ResumeRequested(_clock.Now));
 
     /// <inheritdoc cref="Seek"/>
-    public void SetRate(double rate) => Post(PlayerInput.RateRequested(_clock.Now, rate));
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0 and at most 16.</exception>
+    public void SetRate(double rate)
+    {
+        if (rate is not (> 0 and <= FastestRate)) throw new ArgumentOutOfRangeException(nameof(rate), rate, $"not above 0 and at most {FastestRate}");
+        Post(PlayerInput.RateRequested(_clock.Now, rate));
+    }
 
     /// <summary>Plays to the end. When it returns, nothing of the session runs any more and the picture is closed.</summary>
     /// <param name="cancellation">Ends the session like a user would: with a summary, not with an exception.</param>
     public async Task<SessionSummary> RunAsync(CancellationToken cancellation)
     {
-        var reporter = new SessionReporter(_setup, _core, _clock, _events);
+        var reporter = new SessionReporter(_setup, _core, _events);
         try
         {
             _clock.Start();

@@ -12,7 +12,6 @@ namespace StreamLab.Client;
 internal sealed class SessionDriver : IAsyncDisposable
 {
     private static readonly Duration Cadence = Duration.FromMilliseconds(100);
-    private const int BeatsASecond = 10;
 
     private readonly PlayerCore _core;
     private readonly IReadOnlyList<AdaptationSet> _tracks;
@@ -21,11 +20,10 @@ internal sealed class SessionDriver : IAsyncDisposable
     private readonly RequestPlanner _planner;
     private readonly TransferPool _transfers;
     private readonly SessionReporter _reporter;
-    private readonly Alarm _wake, _beat;
+    private readonly Alarm _wake, _progress, _beat;
 
     private Instant _now;
     private Instant _beatDue = Instant.Origin + Cadence;
-    private int _beats;
 
     public SessionDriver(
         SessionSetup setup, PlayerCore core, SessionClock clock, RequestPlanner planner, SessionReporter reporter, ChannelWriter<Happening> mailbox)
@@ -33,6 +31,7 @@ internal sealed class SessionDriver : IAsyncDisposable
         (_setup, _core, _clock, _planner, _reporter, _tracks) = (setup, core, clock, planner, reporter, core.Tracks);
         _transfers = new TransferPool(setup.Fetcher, clock, mailbox);
         _wake = new Alarm(setup.Time, clock, () => mailbox.TryWrite(new Happening.Input(PlayerInput.TimerFired(clock.Now))));
+        _progress = new Alarm(setup.Time, clock, () => mailbox.TryWrite(new Happening.ProgressDue(clock.Now)));
         _beat = new Alarm(setup.Time, clock, () => mailbox.TryWrite(new Happening.Beat(clock.Now)));
     }
 
@@ -49,6 +48,7 @@ internal sealed class SessionDriver : IAsyncDisposable
             case Happening.Input input: Hand(input.Value); break;
             case Happening.FirstByte first: TakeFirstByte(first); break;
             case Happening.Ended ended: TakeEnd(ended); break;
+            case Happening.ProgressDue due: TakeProgress(due.At); break;
             case Happening.Beat: TakeBeat(_clock.Now); break;
             case Happening.Broken broken: ExceptionDispatchInfo.Throw(broken.Exception); break;
         }
@@ -57,6 +57,7 @@ internal sealed class SessionDriver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _wake.DisposeAsync();
+        await _progress.DisposeAsync();
         await _beat.DisposeAsync();
         await _transfers.DisposeAsync();
     }
@@ -66,7 +67,8 @@ internal sealed class SessionDriver : IAsyncDisposable
         HandProgress(first.At, first.Others);
         if (!_transfers.Contains(first.Transfer)) return;
         Hand(PlayerInput.ResponseStarted(first.At, first.Transfer.Request.Id));
-        first.Transfer.IsAnnounced = true;
+        first.Transfer.Announce(_now, Cadence);
+        SetProgressAlarm();
     }
 
     private void TakeEnd(Happening.Ended ended)
@@ -91,21 +93,35 @@ internal sealed class SessionDriver : IAsyncDisposable
         Hand(PlayerInput.MediaAppended(at, transfer.Request.Id, segment.Start, segment.End));
     }
 
+    private void TakeProgress(Instant at)
+    {
+        var due = _transfers.InFlight.Where(t => t.NextProgressAt <= at).ToArray();
+        foreach (var transfer in due) transfer.NextProgressAt = Instant.Max(transfer.NextProgressAt + Cadence, at);
+        // Those that are watched come last: what the others brought belongs to their sample.
+        if (due.Length > 0) HandProgress(at, [.. _transfers.InFlight.OrderBy(t => due.Contains(t)).Select(t => new TransferProgress(t, t.Received))]);
+        SetProgressAlarm();
+    }
+
+    private void SetProgressAlarm()
+    {
+        var next = _transfers.InFlight.Select(t => t.NextProgressAt).DefaultIfEmpty(Instant.Never).Min();
+        if (next < Instant.Never) _progress.Set(next);
+    }
+
     private void TakeBeat(Instant now)
     {
         _reporter.Bench.Beat(now, now - _beatDue);
-        // Those that are watched come last: what the others brought belongs to their sample.
-        if (_transfers.InFlight.Any(t => t.Request.ReportProgress))
-            HandProgress(now, [.. _transfers.InFlight.OrderBy(t => t.Request.ReportProgress).Select(t => new TransferProgress(t, t.Received))]);
-        if (++_beats % BeatsASecond == 0) TakeSecond(now);
-        _beatDue = Instant.Max(_beatDue + Cadence, now);
+        _reporter.TellSecond(now);
+        _beatDue = NextBeat(now);
         _beat.Set(_beatDue);
     }
 
-    private void TakeSecond(Instant now)
+    /// <summary>On whole tenths of session time, once it has begun.</summary>
+    private Instant NextBeat(Instant now)
     {
-        Hand(PlayerInput.TimerFired(now)); // the core's picture comes up to now
-        if (!_core.IsEnded) _reporter.TellSecond();
+        var origin = _core.SessionOrigin == Instant.Never ? Instant.Origin : _core.SessionOrigin;
+        var beats = Math.Floor(((now - origin) / Cadence) + 1e-6);
+        return origin + (Cadence * (beats + 1));
     }
 
     /// <summary>Only of those whose first byte the core has heard of: no sample has begun before it.</summary>

@@ -3,11 +3,13 @@ using StreamLab.Player;
 namespace StreamLab.Client;
 
 /// <summary>Tells what a real session has to say beside what its core says.</summary>
-internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, SessionClock clock, IObserver<SessionEvent> events)
+internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, IObserver<SessionEvent> events)
 {
-    public BenchMonitor Bench { get; } = new(setup.Process);
+    private const double Rounding = 1e-6; // seconds; a beat on the very second counts
 
-    private double T => core.SessionOrigin == Instant.Never ? 0 : Math.Max((clock.Now - core.SessionOrigin).Seconds, 0);
+    private int _secondsTold;
+
+    public BenchMonitor Bench { get; } = new(setup.Process);
 
     public void TellStart()
     {
@@ -17,11 +19,15 @@ internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, Sessi
         events.OnNext(new ManifestEvent { T = 0, Url = HttpUrl.Describe(setup.Media.Url), Warning = setup.Media.Warning });
     }
 
-    /// <summary>A second is over: the buffer as the core had it last, and the Bench.</summary>
-    public void TellSecond()
+    /// <summary>Once in each second of session time: the buffers and the bench.</summary>
+    public void TellSecond(Instant now)
     {
-        if (core.SessionOrigin != Instant.Never) events.OnNext(SessionEvents.Buffers(core, clock.Now));
-        events.OnNext(Bench.Second(T));
+        var t = core.SessionOrigin == Instant.Never ? 0 : (now - core.SessionOrigin).Seconds;
+        var seconds = (int)(t + Rounding);
+        if (seconds <= _secondsTold) return;
+        _secondsTold = seconds;
+        events.OnNext(SessionEvents.Buffers(core, now));
+        events.OnNext(Bench.Second(t));
     }
 
     /// <param name="rendererFailure">Why the picture ended before the session did; null when it did not.</param>
@@ -29,7 +35,7 @@ internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, Sessi
     {
         var summary = core.Summarise(setup.Media.Manifest.Presentation.Title) with { Valid = Bench.IsValid, Bench = Bench.Report() };
         if (rendererFailure is not null) summary = summary with { Completed = false, EndReason = $"failed: {rendererFailure}" };
-        events.OnNext(new SummaryEvent { T = T, Figures = summary });
+        events.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
         return summary;
     }
 }

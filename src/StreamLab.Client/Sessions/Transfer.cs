@@ -18,7 +18,17 @@ internal sealed class Transfer(SegmentRequest request, SessionClock clock, Actio
     public CancellationToken Cancellation => _cancellation.Token;
 
     /// <summary>Whether the core has heard of the first byte. The loop's own.</summary>
-    public bool IsAnnounced { get; set; }
+    public bool IsAnnounced { get; private set; }
+
+    /// <summary>When the core is to hear of its bytes, if it asked to. The loop's own.</summary>
+    public Instant NextProgressAt { get; set; } = Instant.Never;
+
+    /// <summary>The core has heard of the first byte; from then on its bytes count, every so often where it asked for that.</summary>
+    public void Announce(Instant firstByteAt, Duration cadence)
+    {
+        IsAnnounced = true;
+        if (Request.ReportProgress) NextProgressAt = firstByteAt + cadence;
+    }
 
     public void FirstByte()
     {

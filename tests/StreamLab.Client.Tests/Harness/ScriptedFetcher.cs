@@ -52,8 +52,8 @@ internal sealed class ScriptedFetcher(TimeProvider time) : ISegmentFetcher
     {
         for (var left = SizeOf(request); left > 0;)
         {
-            var bytes = Math.Min(left, Math.Max(1, (int)(Rate(request) * Part).Bytes));
-            await Task.Delay((DataSize.FromBytes(bytes) / Rate(request)).ToTimeSpan(), time, cancellation);
+            var bytes = Math.Min(left, (int)Math.Ceiling((Rate(request) * Part).Bytes));
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Round((DataSize.FromBytes(bytes) / Rate(request)).Milliseconds)), time, cancellation);
             observer.Arrived(bytes);
             left -= bytes;
         }

@@ -5,17 +5,18 @@ namespace StreamLab.Client.Tests;
 /// <summary>A session over scripted servers in virtual time, with all that a test may want to look at.</summary>
 internal sealed class TestSession
 {
-    public TestSession(SessionConfiguration? configuration = null, LoadedManifest? media = null, Func<TimeProvider, IRenderer>? renderer = null, ISegmentFetcher? fetcher = null)
+    public TestSession(
+        SessionConfiguration? configuration = null, LoadedManifest? media = null, Func<TimeProvider, IRenderer>? renderer = null, IInputRecorder? recorder = null)
     {
         Fetcher = new ScriptedFetcher(Time.Provider);
         var setup = new SessionSetup
         {
             Media = media ?? TestManifest.Load(pathways: ["a"]),
             Configuration = configuration ?? new SessionConfiguration(),
-            Fetcher = fetcher ?? Fetcher,
+            Fetcher = Fetcher,
             Renderer = (renderer ?? (time => new ClockRenderer(time)))(Time.Provider),
             SessionId = "lab-1",
-            Recorder = Recorded,
+            Recorder = recorder ?? Recorded,
             Time = Time.Provider,
             Process = new QuietProcess(),
         };

@@ -28,11 +28,12 @@ public sealed class DriverLawTests
     [Fact]
     public void Before_a_first_byte_or_an_end_come_the_bytes_of_the_others() => Seeds.Sample(seed =>
     {
-        var inFlight = new Dictionary<int, Instant>(); // request: when its bytes were told last
-        foreach (var input in Run(seed).Recorded.Inputs)
+        var (recorded, inFlight) = (Run(seed).Recorded, new Dictionary<int, Instant>()); // request: when its bytes were told last
+        foreach (var (number, input) in recorded.Inputs.Index())
         {
             var isEnd = input.Kind is PlayerInputKind.RequestDone or PlayerInputKind.RequestFailed;
             if (isEnd) inFlight.Remove(input.RequestId);
+            foreach (var abandoned in recorded.Abandoned.Where(a => a.Value < number)) inFlight.Remove(abandoned.Key);
             if (isEnd || input.Kind == PlayerInputKind.ResponseStarted) Assert.All(inFlight.Values, told => Assert.Equal(input.At, told));
             if (input.Kind is PlayerInputKind.ResponseStarted or PlayerInputKind.BytesArrived) inFlight[input.RequestId] = input.At;
         }
@@ -46,7 +47,7 @@ public sealed class DriverLawTests
         session.RunAndCancelAt(20);
         var progress = Pairs([.. session.Recorded.Inputs.Where(i => i.Kind == PlayerInputKind.BytesArrived)]).Where(p => p.Before.RequestId == p.After.RequestId).ToArray();
         Assert.True(progress.Length > 50);
-        Assert.All(progress, pair => Assert.Equal(0.1, (pair.After.At - pair.Before.At).Seconds, 0.0005));
+        Assert.All(progress, pair => Assert.Equal(0.1, (pair.After.At - pair.Before.At).Seconds, 0.0015));
     }
 
     [Fact]
@@ -60,14 +61,12 @@ public sealed class DriverLawTests
     [Fact]
     public void A_session_replays_to_the_same_commands()
     {
-        var (configuration, media, text) = (Configuration, Media, new StringWriter());
-        var session = new TestSession(configuration, media);
-        session.Run();
-        var log = new InputLogWriter(text, "test", configuration, [.. media.Manifest.Pathways.Select(p => p.Name)], media.Manifest.Presentation);
-        PlayerCore.TryCreate(configuration, media.Manifest.Presentation, ["a", "b"], null, out var core, out _);
-        foreach (var input in session.Recorded.Inputs) log.Record(input, core.Handle(input));
+        var text = new StringWriter();
+        var log = new InputLogWriter(text, "test", Configuration, ["a", "b"], Media.Manifest.Presentation);
+        new TestSession(Configuration, Media, recorder: log).Run();
         Assert.True(InputLog.TryReplay(new StringReader(text.ToString()), null, out var result, out _));
         Assert.Null(result.Difference);
+        Assert.True(result.Summary.Completed);
     }
 
     private static SessionConfiguration Configuration => new() { Pathway = "fastest:every=3", Abandonment = true, Buffer = Duration.FromSeconds(12) };
@@ -84,7 +83,7 @@ public sealed class DriverLawTests
         return session;
     }
 
-    private static double Noise(int seed, int a, int b) => new Random(HashCode.Combine(seed, a, b)).NextDouble();
+    private static double Noise(int seed, int a, int b) => new Random((((seed * 31) + a) * 31) + b).NextDouble();
 
     private static IEnumerable<(PlayerInput Before, PlayerInput After)> Pairs(IReadOnlyList<PlayerInput> inputs) => inputs.Zip(inputs.Skip(1));
 }

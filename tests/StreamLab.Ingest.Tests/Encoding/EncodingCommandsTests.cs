@@ -16,8 +16,8 @@ public sealed class EncodingCommandsTests
         $"""{Input} -i "file:source" -filter_complex "[0:0]fps=25/1:start_time=0,split=2[split0][split1];"""
         + "[split0]scale=320:180,setsar=1[video0];[split1]scale=640:360,setsar=1[video1];"
         + "[0:1]aresample=48000:async=1:first_pts=0,apad[audio]\""
-        + $""" -map "[video0]" -fps_mode passthrough {X264} -b:v 150000 -maxrate 165000 -bufsize 150000 {Mp4} "180p-150k.mp4" -y"""
-        + $""" -map "[video1]" -fps_mode passthrough {X264} -b:v 400000 -maxrate 440000 -bufsize 400000 {Mp4} "360p-400k.mp4" -y"""
+        + $""" -map "[video0]" -fps_mode passthrough {X264} -b:v 150000 -maxrate 165000 -bufsize 112500 {Mp4} "180p-150k.mp4" -y"""
+        + $""" -map "[video1]" -fps_mode passthrough {X264} -b:v 400000 -maxrate 440000 -bufsize 300000 {Mp4} "360p-400k.mp4" -y"""
         + $""" -map "[audio]" -t 11 -c:a aac -b:a 96k -ac 2 -ar 48000 {Mp4} -frag_duration 1000000 "audio-96k.mp4" -y""",
         Only(Plans.Make()));
 
