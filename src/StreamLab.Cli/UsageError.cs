@@ -15,6 +15,7 @@ internal static class UsageError
         return error.SymbolResult switch
         {
             ArgumentResult { Argument: var argument, Parent: CommandResult, Tokens.Count: 0 } => $"{argument.HelpName ?? argument.Name} is missing; {SeeHelp(verb)}",
+            OptionResult { IdentifierTokenCount: 0 } option => $"{option.Option.Name} is missing; {SeeHelp(verb)}",
             OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value; {SeeHelp(verb)}",
             OptionResult { IdentifierTokenCount: > 1 } option => $"{option.Option.Name} is given twice",
             _ => error.Message,
