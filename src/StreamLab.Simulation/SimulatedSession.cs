@@ -86,8 +86,7 @@ public sealed class SimulatedSession
         while (!_core.IsEnded && _network.TryTakeCompletion(out var completion))
         {
             any = true;
-            var transfer = _transfers.Find(t => t.IsFlowing && t.Flow == completion.Flow);
-            if (transfer is null) continue; // given up at this very instant
+            if (Find(completion.Flow) is not { } transfer) continue; // given up at this very instant
             _transfers.Remove(transfer);
             ReportOthers(completion.At);
             var request = transfer.Request;
@@ -181,11 +180,21 @@ public sealed class SimulatedSession
 
     private void Abandon(Instant now, int requestId)
     {
-        var index = _transfers.FindIndex(t => t.Request.Id == requestId);
-        if (index < 0) return;
-        if (_transfers[index].IsFlowing) _network.Abandon(_transfers[index].Flow, now);
-        _pool.Push(_transfers[index]);
-        _transfers.RemoveAt(index);
+        foreach (var transfer in _transfers)
+        {
+            if (transfer.Request.Id != requestId) continue;
+            if (transfer.IsFlowing) _network.Abandon(transfer.Flow, now);
+            _transfers.Remove(transfer);
+            _pool.Push(transfer);
+            return;
+        }
+    }
+
+    private SimulatedTransfer? Find(FlowId flow)
+    {
+        foreach (var transfer in _transfers)
+            if (transfer.IsFlowing && transfer.Flow == flow) return transfer;
+        return null;
     }
 
     /// <summary>The log's <c>buffer</c> lines: once a second of session time.</summary>

@@ -52,7 +52,7 @@ public sealed class FlowNetwork
     /// <summary>Starts the clock of a link's trace, unless it runs.</summary>
     public void StartTrace(Link link, Instant now)
     {
-        AdvanceTo(now);
+        MoveTo(now);
         if (link.IsStarted) return;
         AnchorRoutesOf(link);
         link.Start(now);
@@ -61,7 +61,7 @@ public sealed class FlowNetwork
     /// <summary>Replaces a link's capacity while flows run; the clock of the new trace waits for <see cref="StartTrace"/>.</summary>
     public void SetCapacity(Link link, BandwidthTrace capacity, Instant now)
     {
-        AdvanceTo(now);
+        MoveTo(now);
         AnchorRoutesOf(link);
         link.Replace(capacity);
     }
@@ -71,7 +71,7 @@ public sealed class FlowNetwork
     {
         if (!(size.Bits >= 0 && double.IsFinite(size.Bits))) throw new ArgumentOutOfRangeException(nameof(size));
         if (group.Owner != this || route.Owner != this) throw new ArgumentException("group and route belong to this network");
-        AdvanceTo(now);
+        MoveTo(now);
         var flow = Rent(size, group, route);
         if (route.Place < 0) Activate(route);
         group.Add(flow, now);
@@ -100,7 +100,12 @@ public sealed class FlowNetwork
     {
         if (!(now >= Now && double.IsFinite(now.Seconds)))
             throw new ArgumentOutOfRangeException(nameof(now), $"time moves forward: {now} is not a time from {Now} on");
-        while (NextEvent <= now) HappenAt(Instant.Max(Now, _nextEvent));
+        do
+        {
+            if (NextEvent > now) break;
+            HappenAt(Instant.Max(Now, _nextEvent));
+        }
+        while (Now < now);
         Now = now;
     }
 
@@ -141,13 +146,19 @@ public sealed class FlowNetwork
         return flow.IsActive ? flow.Route.DueTime(flow, amount < flow.Size ? amount : flow.Size) : flow.CompletedAt;
     }
 
+    /// <summary>Several things that are done at one time cost one sharing of the links, not one each.</summary>
+    private void MoveTo(Instant now)
+    {
+        if (now != Now) AdvanceTo(now);
+    }
+
     private void HappenAt(Instant now)
     {
         Now = now;
         _isSettled = false;
         _completed.Clear();
         foreach (var route in _active)
-            if (route.NextCompletion.Seconds <= now.Seconds * BandwidthTrace.Slack) route.Complete(now, _completed);
+            route.Complete(now, _completed);
         if (_completed.Count > 1) _completed.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
         foreach (var flow in _completed)
         {

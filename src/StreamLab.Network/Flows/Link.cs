@@ -7,7 +7,11 @@ public sealed class Link
     private Instant _ratedFrom = Instant.Never;
     private Bitrate _rate;
 
-    internal Link(FlowNetwork owner, BandwidthTrace capacity) => (Owner, Capacity) = (owner, capacity);
+    internal Link(FlowNetwork owner, BandwidthTrace capacity)
+    {
+        (Owner, Capacity) = (owner, capacity);
+        Set(capacity, Instant.Never);
+    }
 
     internal FlowNetwork Owner { get; }
 
@@ -21,8 +25,11 @@ public sealed class Link
 
     /// <summary>Routes with at least one active flow.</summary>
     internal int ActiveRoutes { get; set; }
-    internal Bitrate Slowest => IsStarted ? Capacity.Slowest : RateAt(Instant.Origin);
-    internal Bitrate Fastest => IsStarted ? Capacity.Fastest : RateAt(Instant.Origin);
+    internal bool IsShared => ActiveRoutes > 1;
+
+    /// <summary>The bounds of the rate for as long as neither clock nor capacity is set.</summary>
+    internal Bitrate Slowest { get; private set; }
+    internal Bitrate Fastest { get; private set; }
 
     /// <summary>The work space of <see cref="ProgressiveFilling"/>.</summary>
     internal LinkShare Share;
@@ -30,9 +37,9 @@ public sealed class Link
     /// <summary>When the rate that was last refreshed ends.</summary>
     internal Instant NextChange { get; private set; }
 
-    internal void Start(Instant now) => (_origin, _ratedFrom) = (now, Instant.Never);
+    internal void Start(Instant now) => Set(Capacity, now);
 
-    internal void Replace(BandwidthTrace capacity) => (Capacity, _origin, _ratedFrom) = (capacity, Instant.Never, Instant.Never);
+    internal void Replace(BandwidthTrace capacity) => Set(capacity, Instant.Never);
 
     /// <summary>The rate now, looked up again only when it has changed.</summary>
     internal Bitrate Refresh(Instant now)
@@ -47,6 +54,13 @@ public sealed class Link
 
     internal Instant TransferEnd(Instant start, DataSize size) =>
         IsStarted ? OwnTime(Capacity.TransferEnd(TraceTime(start), size)) : start + size / Slowest;
+
+    private void Set(BandwidthTrace capacity, Instant origin)
+    {
+        (Capacity, _origin, _ratedFrom) = (capacity, origin, Instant.Never);
+        var first = capacity.RateAt(Instant.Origin);
+        (Slowest, Fastest) = IsStarted ? (capacity.Slowest, capacity.Fastest) : (first, first);
+    }
 
     /// <summary>Strictly later, though the sum of the trace's time and its origin may round down to now.</summary>
     private Instant ChangeAfter(Instant now) =>

@@ -1,8 +1,11 @@
 namespace StreamLab.Network;
 
-/// <summary>What <see cref="ProgressiveFilling"/> notes about a link while it fills.</summary>
+/// <summary>What <see cref="ProgressiveFilling"/> notes about a shared link while it fills.</summary>
 internal struct LinkShare
 {
+    /// <summary>The filling that these notes belong to.</summary>
+    public int Filling;
+
     /// <summary>Capacity not yet given away, bit/s.</summary>
     public double Spare;
 
@@ -14,4 +17,10 @@ internal struct LinkShare
 
     /// <summary>No open route of this link is held lower elsewhere.</summary>
     public bool IsBottleneck;
+
+    /// <summary>Gives some of the capacity away; an unlimited link has always more.</summary>
+    public void Take(double rate)
+    {
+        if (double.IsFinite(Spare)) Spare = Math.Max(0, Spare - rate);
+    }
 }

@@ -24,8 +24,9 @@ public sealed class Route
     /// <summary>In the network's list of active routes; -1 outside.</summary>
     internal int Place { get; set; } = -1;
 
-    /// <summary>The work space of <see cref="ProgressiveFilling"/>.</summary>
+    /// <summary>The work space of <see cref="ProgressiveFilling"/>: the level found so far, and the one that its own links allow.</summary>
     internal double Share { get; set; }
+    internal double Cap { get; set; }
 
     /// <summary>The sum of its links' latencies.</summary>
     public Duration LatencyAt(Instant now)
@@ -48,8 +49,7 @@ public sealed class Route
     internal void Remove(Flow flow, Instant now)
     {
         Anchor(now);
-        _flows.Remove(flow);
-        Weight -= flow.Weight;
+        Drop(flow);
     }
 
     internal void Reweigh(Flow flow, double weight, Instant now)
@@ -68,11 +68,9 @@ public sealed class Route
         var narrowest = Links[0];
         foreach (var link in Links)
             if (link.Fastest < narrowest.Fastest) narrowest = link;
+        if (narrowest.Fastest == Bitrate.Zero) return narrowest;
         foreach (var link in Links)
-        {
-            if (link.Slowest.IsUnlimited) continue;
-            if (link.ActiveRoutes > 1 || (link != narrowest && link.Slowest < narrowest.Fastest)) return null;
-        }
+            if ((link.IsShared && !link.Slowest.IsUnlimited) || (link != narrowest && link.Slowest < narrowest.Fastest)) return null;
         return narrowest;
     }
 
@@ -99,15 +97,15 @@ public sealed class Route
 
     internal Instant NextCompletion => _nextCompletion ??= WhenServed(_flows.Next.Target);
 
-    /// <summary>Moves the flows that are complete at <paramref name="now"/> to <paramref name="completed"/>; the route has to be due.</summary>
+    /// <summary>Moves the flows that are complete at <paramref name="now"/> to <paramref name="completed"/>; those within rounding of it too.</summary>
     internal void Complete(Instant now, List<Flow> completed)
     {
-        (_service, _anchor, _nextCompletion) = (_flows.Next.Target, now, null);
-        while (HasFlows && _flows.Next.Target <= _service)
+        var latest = now.Seconds * BandwidthTrace.Slack;
+        while (HasFlows && NextCompletion.Seconds <= latest)
         {
             var flow = _flows.Next;
-            _flows.Remove(flow);
-            Weight -= flow.Weight;
+            (_service, _anchor) = (flow.Target, now);
+            Drop(flow);
             flow.CompletedAt = now;
             completed.Add(flow);
         }
@@ -120,6 +118,13 @@ public sealed class Route
         new(flow.Weight * (_bottleneck is null ? _level : _bottleneck.RateAt(now).BitsPerSecond / Weight));
 
     internal Instant DueTime(Flow flow, DataSize amount) => WhenServed(flow.Target - (flow.Size - amount).Bits / flow.Weight);
+
+    private void Drop(Flow flow)
+    {
+        _flows.Remove(flow);
+        Weight -= flow.Weight;
+        _nextCompletion = null;
+    }
 
     private double ServiceAt(Instant now)
     {

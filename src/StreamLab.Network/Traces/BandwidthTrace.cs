@@ -121,13 +121,14 @@ public sealed class BandwidthTrace
         {
             rounds = Math.Max(0, Math.Ceiling(bits / round / Slack) - 1);
             if (rounds > MostRounds) return Instant.Never;
-            bits = Math.Max(bits - rounds * round, double.Epsilon);
+            bits -= rounds * round;
         }
         else if (bits > round * Slack)
         {
             return new Instant(length + (bits - round) / TailRate);
         }
-        var index = SortedSearch.LastBelow(_bits.AsSpan(.._periods.Length), bits / Slack, rounds == 0 ? position.Index : 0);
+        bits = Math.Clamp(bits, double.Epsilon, round);
+        var index = SortedSearch.LastBelow(_bits, bits / Slack, rounds == 0 ? position.Index : 0);
         var phase = _starts[index] + (bits - _bits[index]) / _periods[index].Rate.BitsPerSecond;
         return new Instant(position.RoundStart + rounds * length + phase);
     }

@@ -4,16 +4,16 @@ namespace StreamLab.Network;
 /// <param name="Latency">The round trip before the first byte of a transfer that begins in this period.</param>
 public readonly record struct TracePeriod(Duration Duration, Bitrate Rate, Duration Latency = default)
 {
-    internal static readonly Duration Shortest = Duration.FromSeconds(1e-6);
+    internal static readonly Duration Shortest = Duration.FromMilliseconds(0.1);
     internal static readonly Duration Longest = Duration.FromSeconds(1e9);
     internal static readonly Bitrate Fastest = Bitrate.FromBps(1e15);
     internal static readonly Duration LongestLatency = Duration.FromSeconds(3600);
 
-    /// <summary>What is wrong with this period in one phrase, or null: the bounds keep every sum over a trace finite and exact.</summary>
+    /// <summary>What is wrong with this period in one phrase, or null: the bounds keep sums over a trace finite, and a network from drowning in changes.</summary>
     internal string? Problem => this switch
     {
         { Duration.Seconds: var seconds } when !(seconds >= Shortest.Seconds && seconds <= Longest.Seconds) =>
-            $"a period lasts from 1 µs to 1e9 s, not {seconds} s",
+            $"a period lasts from 0.1 ms to 1e9 s, not {seconds} s",
         { Rate.BitsPerSecond: var rate } when !(rate >= 0 && rate <= Fastest.BitsPerSecond) =>
             $"a rate is from 0 to 1e15 bit/s, not {rate} bit/s",
         { Latency.Seconds: var latency } when !(latency >= 0 && latency <= LongestLatency.Seconds) =>

@@ -31,7 +31,7 @@ public sealed class Bba0Rule(double reservoirShare, double cushionShare) : IAbrR
     public AbrDecision Choose(in AbrContext context)
     {
         var (media, level) = (context.Media, context.BufferLevel);
-        var top = media.Representations.Count - 1;
+        var top = media.RepresentationCount - 1;
         var reservoir = context.BufferCapacity * reservoirShare;
         var cushion = context.BufferCapacity * cushionShare;
         if (level <= reservoir) return new(0, Duration.Zero, Reservoir.With(level.Seconds, reservoir.Seconds));
@@ -50,7 +50,7 @@ public sealed class Bba0Rule(double reservoirShare, double cushionShare) : IAbrR
 
     private static int HighestBelow(AdaptationSet media, Bitrate rate)
     {
-        var representation = media.Representations.Count - 1;
+        var representation = media.RepresentationCount - 1;
         while (representation > 0 && media.BandwidthOf(representation) >= rate) representation--;
         return representation;
     }
@@ -58,7 +58,7 @@ public sealed class Bba0Rule(double reservoirShare, double cushionShare) : IAbrR
     private static int LowestAbove(AdaptationSet media, Bitrate rate)
     {
         var representation = 0;
-        while (representation < media.Representations.Count - 1 && media.BandwidthOf(representation) <= rate) representation++;
+        while (representation < media.RepresentationCount - 1 && media.BandwidthOf(representation) <= rate) representation++;
         return representation;
     }
 }

@@ -29,7 +29,7 @@ public sealed class BolaRule(double gp) : IAbrRule
 
         var best = 0;
         var bestScore = double.NegativeInfinity;
-        for (var m = 0; m < utility.Count; m++)
+        for (var m = 0; m < utility.Length; m++)
         {
             var score = ((vp * (utility[m] + gp)) - level) / media.BandwidthOf(m).BitsPerSecond;
             if (score <= bestScore) continue;
@@ -37,7 +37,7 @@ public sealed class BolaRule(double gp) : IAbrRule
         }
         if (bestScore >= 0) return new(best, Duration.Zero, Best.With(level, vp));
         // Once the level has fallen to Vp(u_M + gp) the highest Representation is worth its bits again.
-        var top = utility.Count - 1;
+        var top = utility.Length - 1;
         var wait = level - (vp * (utility[top] + gp));
         return new(top, new Duration(wait), Wait.With(level, wait));
     }

@@ -16,7 +16,7 @@ public sealed class FixedRule(int representation) : IAbrRule
     private static readonly ReasonCode Always = new("fixed", "fixed", "always representation {0}", "representation");
 
     public AbrDecision Choose(in AbrContext context) =>
-        new(Math.Min(representation, context.Media.Representations.Count - 1), Duration.Zero, Always.With(representation));
+        new(Math.Min(representation, context.Media.RepresentationCount - 1), Duration.Zero, Always.With(representation));
 
     public IAbrRule Clone() => new FixedRule(representation);
 }

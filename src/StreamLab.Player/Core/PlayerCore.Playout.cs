@@ -3,18 +3,16 @@ namespace StreamLab.Player;
 // Playout: time passes, media is shown, the picture starts, stalls, seeks, pauses and ends.
 public sealed partial class PlayerCore
 {
-    private Duration PlayableTo
+    /// <summary>Until where every track has media, or the presentation ends; kept in <see cref="_playableTo"/>.</summary>
+    private Duration FindPlayableTo()
     {
-        get
-        {
-            var end = _end;
-            foreach (var track in _tracks) end = Duration.Min(end, track.PlayableTo);
-            return end;
-        }
+        var end = _end;
+        foreach (var track in _tracks) end = Duration.Min(end, track.PlayableTo);
+        return end;
     }
 
     /// <summary>When the picture runs out of media, or of presentation.</summary>
-    private Instant NextMoment() => _clock.InstantOf(PlayableTo);
+    private Instant NextMoment() => _clock.InstantOf(_playableTo);
 
     private Instant NextAction()
     {
@@ -37,7 +35,7 @@ public sealed partial class PlayerCore
             if (dry <= action)
             {
                 _now = Instant.Max(_now, dry);
-                Show(PlayableTo);
+                Show(_playableTo);
                 if (_position >= _end) End("end", PlayerCommandKind.Finished);
                 else Stall();
             }
@@ -56,7 +54,7 @@ public sealed partial class PlayerCore
     /// <summary>The picture has come to <paramref name="position"/>.</summary>
     private void Show(Duration position)
     {
-        position = Duration.Min(position, PlayableTo);
+        position = Duration.Min(position, _playableTo);
         if (position <= _position) return;
         _meter.Advanced(position - _position);
         foreach (var track in _tracks)
@@ -121,7 +119,7 @@ public sealed partial class PlayerCore
     {
         if (!_clock.IsRunning) return;
         if (report.Starved) Stall();
-        else if (report.Rate > 0) _clock.RunFrom(_now, Duration.Min(report.Position, PlayableTo), report.Rate);
+        else if (report.Rate > 0) _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
     }
 
     /// <summary>Does what the script or the session's time limit asks for at this instant.</summary>
@@ -155,6 +153,7 @@ public sealed partial class PlayerCore
             _meter.Wasted += track.Buffer.Flush(_position, start);
         }
         _position = target;
+        _playableTo = FindPlayableTo();
         _clock.HoldAt(target);
         if (Phase != PlayoutPhase.Starting) Phase = PlayoutPhase.Seeking;
         EnterCondition();

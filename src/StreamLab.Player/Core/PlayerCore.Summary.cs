@@ -73,7 +73,7 @@ public sealed partial class PlayerCore
     {
         if (!IsVideo || _meter.PlayedLeadingSeconds <= 0) return null;
         double sum = 0;
-        for (var r = 0; r < Leading.Media.Representations.Count; r++) sum += Leading.Media.BandwidthOf(r).Kbps * _meter.SecondsOf(r);
+        for (var r = 0; r < Leading.Media.RepresentationCount; r++) sum += Leading.Media.BandwidthOf(r).Kbps * _meter.SecondsOf(r);
         return sum / _meter.PlayedLeadingSeconds;
     }
 

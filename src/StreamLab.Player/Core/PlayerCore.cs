@@ -26,7 +26,7 @@ public sealed partial class PlayerCore
     private readonly Duration _end;
 
     private PlayoutClock _clock;
-    private Duration _position;
+    private Duration _position, _playableTo;
     private bool _paused;
     private double _rate;
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
@@ -45,6 +45,7 @@ public sealed partial class PlayerCore
         _end = Leading.Media.End;
         _position = Leading.Media.Start;
         foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
+        _playableTo = FindPlayableTo();
     }
 
     /// <summary>The selected AdaptationSets; the first one leads: video, or audio where there is none.</summary>
@@ -66,7 +67,7 @@ public sealed partial class PlayerCore
     public Duration BufferLevel(int track) => _tracks[track].Buffer.Level(_position);
 
     /// <summary>Where playout will be at an instant not before the last input, if nothing happens before.</summary>
-    public Duration PositionAt(Instant at) => Duration.Max(_position, Duration.Min(_clock.PositionAt(at), PlayableTo));
+    public Duration PositionAt(Instant at) => Duration.Max(_position, Duration.Min(_clock.PositionAt(at), _playableTo));
 
     /// <summary>Where the media that a track has buffered ends.</summary>
     public Duration BufferEnd(int track) => _tracks[track].Buffer.End;
@@ -82,6 +83,7 @@ public sealed partial class PlayerCore
         var now = Instant.Max(input.At, _now);
         AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
+        _playableTo = FindPlayableTo();
         if (!IsEnded) AdvanceTo(now, now);
         if (!IsEnded) Go();
         return _commands.Commands;

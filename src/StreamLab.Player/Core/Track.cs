@@ -14,7 +14,7 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public string Name { get; } = media.ContentType switch { ContentType.Video => "video", ContentType.Audio => "audio", _ => "text" };
 
     /// <summary>The Representation whose Initialization Segment is to be fetched next; their number once all are there.</summary>
-    public int NextInitialization { get; set; } = media.Representations.Any(r => r.HasInitialization) ? 0 : media.Representations.Count;
+    public int NextInitialization { get; set; } = media.Representations.Any(r => r.HasInitialization) ? 0 : media.RepresentationCount;
 
     /// <summary>The Segment to be fetched next.</summary>
     public int Next { get; set; }
@@ -33,7 +33,7 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public int Instead { get; set; } = -1;
     public DecisionReason InsteadReason { get; set; }
 
-    public bool IsInitialized => NextInitialization >= Media.Representations.Count;
+    public bool IsInitialized => NextInitialization >= Media.RepresentationCount;
     public bool IsComplete => Next >= Media.SegmentCount;
 
     /// <summary>Until where there is nothing to wait for: the end of the buffer, or for ever once the last Segment is in.</summary>

@@ -18,7 +18,7 @@ public static class Qoe
     {
         0 => video.BandwidthOf(representation).Mbps,
         1 => video.LogUtility[representation],
-        _ => video.Representations.Count == HdQuality.Length ? HdQuality[representation] : null,
+        _ => video.RepresentationCount == HdQuality.Length ? HdQuality[representation] : null,
     };
 
     /// <summary>What a second of stall or startup costs.</summary>

@@ -21,6 +21,7 @@ namespace StreamLab.Player;
 [JsonDerivedType(typeof(PathwayEvent), "pathway")]
 [JsonDerivedType(typeof(BufferEvent), "buffer")]
 [JsonDerivedType(typeof(BenchEvent), "bench")]
+[JsonDerivedType(typeof(ManifestEvent), "manifest")]
 [JsonDerivedType(typeof(SummaryEvent), "summary")]
 public abstract record SessionEvent
 {

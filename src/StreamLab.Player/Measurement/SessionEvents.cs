@@ -10,8 +10,8 @@ public static class SessionEvents
         typeof(SessionEvents).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The first line of a log.</summary>
-    public static SessionEvent Opening(
-        SessionConfiguration configuration, Presentation media, IReadOnlyList<string> pathways, string informationSet, string? trace = null) => new SessionStartEvent
+    public static SessionStartEvent Opening(
+        SessionConfiguration configuration, Presentation media, IReadOnlyList<string> pathways, string informationSet, string? trace = null) => new()
         {
             T = 0,
             Version = Version,

@@ -5,7 +5,7 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
 {
     private static readonly Duration StallsMerge = Duration.FromSeconds(0.1);
 
-    private readonly double[] _secondsByRepresentation = new double[leading.Representations.Count];
+    private readonly double[] _secondsByRepresentation = new double[leading.RepresentationCount];
     private readonly double[] _quality = new double[Qoe.Names.Count];
     private readonly DataSize[] _bytesByPathway = new DataSize[pathways];
     private readonly double[] _secondsInCondition = new double[Enum.GetValues<PlayoutCondition>().Length];

@@ -96,6 +96,48 @@ public class FlowNetworkTests
     }
 
     [Fact]
+    public void Clients_behind_dead_access_links_keep_nobody_busy()
+    {
+        var uplink = _network.AddLink(Make.Trace(TraceEnd.Loop, (1, 1), (1, 3)));
+        _network.StartTrace(uplink, Make.At(0));
+        Start(1, _network.AddRoute(uplink, _network.AddLink(Make.Mbps(0))));
+        Start(1, _network.AddRoute(uplink, _network.AddLink(Make.Trace(TraceEnd.Loop, (1, 0), (1, 0)))));
+        Assert.Equal(Instant.Never, _network.NextEvent);
+    }
+
+    [Fact]
+    public void Two_thousand_flows_of_one_size_complete_together()
+    {
+        var route = RouteOver(Make.Mbps(6000));
+        foreach (var _ in Enumerable.Range(0, 2000)) Start(6, route);
+        Assert.All(Finish(), done => Assert.Equal(2, done.At.Seconds, 9));
+    }
+
+    [Fact]
+    public void In_steady_state_nothing_is_allocated()
+    {
+        var uplink = _network.AddLink(Make.Trace(TraceEnd.Loop, (0.1, 3), (0.2, 5)));
+        Route[] routes = [_network.AddRoute(uplink), _network.AddRoute(uplink, _network.AddLink(Make.Mbps(1)))];
+        FlowGroup[] groups = [_network.AddGroup(), _network.AddGroup()];
+        _network.StartTrace(uplink, Make.At(0));
+        for (var i = 0; i < 4; i++) _network.Start(Make.At(0), Make.Megabits(1), groups[i % 2], routes[i / 2]);
+        Turn(100);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Turn(100);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Turn(int flows)
+        {
+            for (var i = 0; i < flows; i++)
+            {
+                while (!_network.TryTakeCompletion(out _)) _network.AdvanceTo(_network.NextEvent);
+                _network.Abandon(_network.Start(_network.Now, Make.Megabits(1), groups[i % 2], routes[i % 2]), _network.Now);
+                _network.Start(_network.Now, Make.Megabits(0.1 + i % 3), groups[i / 2 % 2], routes[i % 2]);
+            }
+        }
+    }
+
+    [Fact]
     public void Until_its_clock_starts_a_trace_stays_at_its_first_rate()
     {
         var link = _network.AddLink(Make.Trace(TraceEnd.Loop, (1, 1), (1, 3)));

@@ -14,6 +14,15 @@ public class BandwidthTraceLaws
         });
 
     [Fact]
+    public void Many_uneven_periods_are_searched_as_well_as_few() =>
+        Gen.Select(Make.AnyLongTrace, Gen.Double[0, 2000], Make.AnySize).Sample((trace, start, size) =>
+        {
+            var end = trace.TransferEnd(Make.At(start), size);
+            if (end == Instant.Never) return;
+            Assert.Equal(size.Bits, Stepped(trace, Make.At(start), end), Tolerance(trace, end));
+        });
+
+    [Fact]
     public void A_transfer_ends_never_only_where_too_few_bits_are_left() =>
         Gen.Select(Make.AnyTrace, Make.AnyTime, Make.AnySize).Sample((trace, start, size) =>
             trace.TransferEnd(start, size) != Instant.Never || trace.BitsBetween(start, Make.At(start.Seconds + 1e7)) < size);

@@ -43,6 +43,13 @@ public class BandwidthTraceTests
     public void The_last_bit_of_a_round_comes_at_its_end(TraceEnd end) =>
         Assert.Equal(4, Trace(end).TransferEnd(Make.At(0.1), Make.Megabits(5.8)).Seconds, 9);
 
+    [Fact]
+    public void The_last_bit_of_thousands_of_rounds_comes_before_the_outage_that_follows_it()
+    {
+        var trace = Make.Trace(TraceEnd.Loop, (1, 0), (1 / 43.0, 1.5 / 43), (2, 0)); // 27 Mbit are 33,282 rounds, rounding aside
+        Assert.Equal(33_282 * trace.Length.Seconds - 2, trace.TransferEnd(Instant.Origin, Make.Megabits(27)).Seconds, 1e-6);
+    }
+
     [Theory]
     [InlineData(TraceEnd.Loop)]
     [InlineData(TraceEnd.Hold)]

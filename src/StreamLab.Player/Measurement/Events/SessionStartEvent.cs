@@ -5,6 +5,9 @@ public sealed record SessionStartEvent : SessionEvent
 {
     public string Schema { get; init; } = "streamlab-session-log/1";
     public required string Version { get; init; }
+
+    /// <summary>Names the session to the servers; null in a simulation.</summary>
+    public string? SessionId { get; init; }
     public required SessionConfiguration Configuration { get; init; }
     public required int Seed { get; init; }
     public required string Media { get; init; }
