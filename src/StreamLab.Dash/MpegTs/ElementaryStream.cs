@@ -12,11 +12,15 @@ internal sealed class ElementaryStream(StreamKind kind)
     private readonly Queue<Pending> _pending = new();
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private long? _reordering;
-    private long _lastDecodeTime = long.MinValue;
+    private long _lastDecodeTime = long.MinValue; // of those appended
+    private long _lastDequeued = long.MinValue;
 
     public StreamKind Kind => kind;
     public int Count => _pending.Count;
     public long NextDecodeTime => _pending.Peek().DecodeTime;
+
+    /// <summary>Until when the units last that were dequeued.</summary>
+    public long End { get; private set; } = TransportClock.FromTimeline(Duration.Zero);
 
     public void Append(Track track, ReadOnlyMemory<byte> segment, Duration timelineOffset)
     {
@@ -28,7 +32,8 @@ internal sealed class ElementaryStream(StreamKind kind)
         foreach (var (i, sample) in samples.Index())
         {
             _lastDecodeTime = Math.Max(decode[i], _lastDecodeTime + 1);
-            _pending.Enqueue(new Pending(track, segment.Slice((int)sample.Offset, sample.Size), _lastDecodeTime, presentation[i], sample.IsSync));
+            var end = TransportClock.FromMedia(sample.PresentationTime + sample.Duration, track.Timescale, timelineOffset);
+            _pending.Enqueue(new Pending(track, segment.Slice((int)sample.Offset, sample.Size), _lastDecodeTime, presentation[i], end, sample.IsSync));
         }
     }
 
@@ -48,10 +53,17 @@ internal sealed class ElementaryStream(StreamKind kind)
     public AccessUnit Dequeue()
     {
         var pending = _pending.Dequeue();
+        (_lastDequeued, End) = (pending.DecodeTime, Math.Max(End, pending.EndTime));
         _bytes.ResetWrittenCount();
         if (pending.Track.Video is { } video) AnnexB.Write(pending.Sample.Span, video.Avc, pending.IsSync, _bytes);
         else Adts.Write(pending.Sample.Span, pending.Track.Audio!.Aac, _bytes);
         return new AccessUnit(_bytes.WrittenMemory, pending.DecodeTime, pending.PresentationTime, pending.IsSync);
+    }
+
+    public void Discard()
+    {
+        _pending.Clear();
+        _lastDecodeTime = _lastDequeued;
     }
 
     // CMAF lets pictures be shown before their decode time (negative composition offsets); a transport stream does not.
@@ -73,5 +85,5 @@ internal sealed class ElementaryStream(StreamKind kind)
         }
     }
 
-    private readonly record struct Pending(Track Track, ReadOnlyMemory<byte> Sample, long DecodeTime, long PresentationTime, bool IsSync);
+    private readonly record struct Pending(Track Track, ReadOnlyMemory<byte> Sample, long DecodeTime, long PresentationTime, long EndTime, bool IsSync);
 }

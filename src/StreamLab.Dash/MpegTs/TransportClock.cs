@@ -10,6 +10,8 @@ internal static class TransportClock
 
     public static long FromTimeline(Duration position) => (long)Math.Round((position + Start).Seconds * TicksPerSecond);
 
+    public static Duration ToTimeline(long ticks) => Duration.FromSeconds((double)ticks / TicksPerSecond) - Start;
+
     /// <summary>Rounded once from exact ticks, so that equal steps stay equal.</summary>
     public static long FromMedia(long ticks, uint timescale, Duration timelineOffset) =>
         (long)Math.Round(((double)ticks / timescale * TicksPerSecond) + ((timelineOffset + Start).Seconds * TicksPerSecond));

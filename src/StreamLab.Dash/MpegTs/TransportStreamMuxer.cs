@@ -27,6 +27,9 @@ public sealed class TransportStreamMuxer
         _tables = new ProgramTables(hasVideo, hasAudio);
     }
 
+    /// <summary>Until where on the presentation timeline the stream lasts that was written: what comes after a seek goes on there. Zero at first.</summary>
+    public Duration End => TransportClock.ToTimeline(Math.Max(_video?.End ?? 0, _audio?.End ?? 0));
+
     /// <summary>Queues the samples of a Segment behind those of its component.</summary>
     /// <param name="track">From the Initialization Segment of the Segment's Representation.</param>
     /// <param name="segment">Kept until its last sample is written.</param>
@@ -51,6 +54,13 @@ public sealed class TransportStreamMuxer
     /// <summary>Writes everything that was appended.</summary>
     /// <exception cref="Mp4Exception">A sample is damaged.</exception>
     public void Flush(IBufferWriter<byte> output) => Write(_video?.Count ?? 0, _audio?.Count ?? 0, output);
+
+    /// <summary>Forgets what was appended and not written: a seek.</summary>
+    public void Discard()
+    {
+        _video?.Discard();
+        _audio?.Discard();
+    }
 
     private void Write(int video, int audio, IBufferWriter<byte> output)
     {
