@@ -39,6 +39,7 @@ export class Player {
     const on = (name, listener) => this.#dash.on(dashjs.MediaPlayer.events[name], listener);
     on("FRAGMENT_LOADING_COMPLETED", event => this.#segment(event));
     on("ERROR", event => this.onerror(event.error?.message ?? "the player failed"));
+    on("PLAYBACK_ENDED", () => { this.#dash.seek(0); this.#dash.play(); }); // clips are short, lectures long
     video.addEventListener("playing", () => { this.#started = true; this.#waiting = false; });
     video.addEventListener("waiting", () => { if (this.#started && !video.seeking) { this.#waiting = true; this.stalls++; } });
   }
