@@ -45,9 +45,13 @@ internal static class CommandLine
         IngestVerb.Create(terminal),
         UpVerb.Create(terminal),
         OriginVerb.Create(terminal),
-        InspectVerb.Create(terminal),
+        EdgeVerb.Create(terminal),
+        ShapeVerb.Create(terminal),
+        FaultVerb.Create(terminal),
+        PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
+        InspectVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)

@@ -11,7 +11,10 @@ internal static class TraceFile
     /// <exception cref="CommandException">There is no such file, or it is no trace.</exception>
     public static BandwidthTrace Load(string path, TraceFormat format = TraceFormat.Detect, TraceEnd end = TraceEnd.Loop)
     {
-        var read = TraceReader.Read(TextFile.Read(path, LargestFile), format, end);
+        var read = TraceReader.Read(ReadText(path), format, end);
         return read.IsRead ? read.Trace : throw CommandException.BadInput($"{path}: {read.Error}");
     }
+
+    /// <exception cref="CommandException">There is no such file.</exception>
+    public static string ReadText(string path) => TextFile.Read(path, LargestFile);
 }

@@ -14,5 +14,7 @@ internal static class CommonOptions
 
     public static Option<string> Catalog(string name, string description) => new(name) { HelpName = "DIR", Description = description, DefaultValueFactory = _ => DefaultCatalog };
 
+    public static Option<string?> Token(string description) => new("--token") { HelpName = "TOKEN", Description = $"{description} (default: STREAMLAB_TOKEN, or what a server of this machine left)" };
+
     public static Option<int> Port(string description, int defaultValue, int most = HighestPort) => NumberOption.Count("--port", description, defaultValue, least: 0, most);
 }

@@ -60,7 +60,7 @@ internal sealed class SimulateVerb(Terminal terminal)
         var summaries = await LongWork.RunAsync(terminal, progress => Task.Run(() => SimulateAll(progress).ToList(), cancellation));
         if (summaries.Count == 0) throw CommandException.BadInput($"{folder}: there is no trace in it");
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summaries);
-        else SummaryTable.Write(terminal.Out, summaries);
+        else SummaryTable.Write(terminal.Out, summaries, "trace", [.. summaries.Select(s => s.Trace!)]);
         return (int)(skipped > 0 ? ExitCode.DoesNotHold : summaries.Max(SessionEnd.CodeOf));
 
         IEnumerable<SessionSummary> SimulateAll(IProgress<WorkProgress> progress)

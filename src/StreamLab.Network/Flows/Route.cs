@@ -7,6 +7,9 @@ namespace StreamLab.Network;
 /// </summary>
 public sealed class Route
 {
+    // So little of what was served is not worth waiting for: an outage may follow.
+    private const double Rounding = 1e-12;
+
     private readonly FlowHeap _flows = new();
     private Instant _anchor;
     private double _service; // at the anchor
@@ -90,18 +93,14 @@ public sealed class Route
         (_bottleneck, _level) = (null, level);
     }
 
-    internal void Anchor(Instant now)
-    {
-        (_service, _anchor, _nextCompletion) = (ServiceAt(now), now, null);
-    }
+    internal void Anchor(Instant now) => (_service, _anchor, _nextCompletion) = (ServiceAt(now), now, null);
 
     internal Instant NextCompletion => _nextCompletion ??= WhenServed(_flows.Next.Target);
 
-    /// <summary>Moves the flows that are complete at <paramref name="now"/> to <paramref name="completed"/>; those within rounding of it too.</summary>
+    /// <summary>Moves the flows that are complete at <paramref name="now"/> to <paramref name="completed"/>.</summary>
     internal void Complete(Instant now, List<Flow> completed)
     {
-        var latest = now.Seconds * BandwidthTrace.Slack;
-        while (HasFlows && NextCompletion.Seconds <= latest)
+        while (HasFlows && NextCompletion <= now)
         {
             var flow = _flows.Next;
             (_service, _anchor) = (flow.Target, now);
@@ -135,7 +134,7 @@ public sealed class Route
     private Instant WhenServed(double service)
     {
         var ahead = service - _service;
-        if (ahead <= 0) return _anchor;
+        if (ahead <= service * Rounding) return _anchor;
         return _bottleneck is null ? _anchor + Duration.FromSeconds(ahead / _level) : _bottleneck.TransferEnd(_anchor, new DataSize(ahead * Weight));
     }
 }

@@ -8,7 +8,7 @@ namespace StreamLab.Network;
 public sealed class BandwidthTrace
 {
     // Rounding must not push the last bit before an outage, or before the end of a trace that stops, to the far side of it.
-    internal const double Slack = 1 + 1e-12;
+    private const double Slack = 1 + 1e-12;
 
     // Beyond it a double no longer tells two rounds apart.
     private const double MostRounds = 1e15;

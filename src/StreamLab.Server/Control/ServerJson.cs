@@ -12,6 +12,7 @@ namespace StreamLab.Server;
 [JsonSerializable(typeof(EdgeStatus))]
 [JsonSerializable(typeof(ShapeCommand))]
 [JsonSerializable(typeof(FaultCommand))]
+[JsonSerializable(typeof(PageSession))]
 [JsonSerializable(typeof(IReadOnlyList<TitleLinks>))]
 [JsonSerializable(typeof(IReadOnlyList<EdgeLink>))]
 internal sealed partial class ServerJson : JsonSerializerContext;

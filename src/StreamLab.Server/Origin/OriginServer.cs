@@ -36,7 +36,9 @@ public sealed class OriginServer : IAsyncDisposable
     private void Map(WebApplication app, string token)
     {
         app.MapGet("/api/titles", context => context.WriteJsonAsync(Titles, ServerJson.Default.IReadOnlyListTitleLinks));
-        new EdgeEndpoints(_edges).Map(app, token);
+        var page = new PageEndpoints(_edges);
+        page.Map(app);
+        new EdgeEndpoints(_edges).Map(app, token, page.Token);
         var manifests = new ManifestEndpoint(_edges);
         app.MapMedia(context => ServeAsync(context, manifests));
     }
