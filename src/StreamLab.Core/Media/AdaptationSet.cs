@@ -8,6 +8,8 @@ public sealed class AdaptationSet
 {
     private readonly Segment[] _segments;
     private readonly double[] _sizeBits; // [segment * representations + representation]
+    private readonly double[] _bandwidthBps;
+    private readonly double[] _logUtility;
 
     /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or sizes that do not match the Segments.</exception>
     public AdaptationSet(string id, ContentType contentType, IReadOnlyList<Representation> representations, IReadOnlyList<Segment> segments)
@@ -20,12 +22,14 @@ public sealed class AdaptationSet
         _segments = [.. segments];
         HasExactSizes = representations.All(r => r.SegmentSizes is not null);
         _sizeBits = SizesOf(representations, _segments);
-        LogUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
+        _bandwidthBps = [.. representations.Select(r => r.Bandwidth.BitsPerSecond)];
+        _logUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
     }
 
     public string Id { get; }
     public ContentType ContentType { get; }
     public IReadOnlyList<Representation> Representations { get; }
+    public int RepresentationCount => _bandwidthBps.Length;
     public ReadOnlySpan<Segment> Segments => _segments;
     public int SegmentCount => _segments.Length;
 
@@ -33,14 +37,15 @@ public sealed class AdaptationSet
     public bool HasExactSizes { get; }
 
     /// <summary>ln(R_m / R_1) of each Representation, computed once so that decisions do not depend on a platform's libm.</summary>
-    public IReadOnlyList<double> LogUtility { get; }
+    public ReadOnlySpan<double> LogUtility => _logUtility;
 
     public Duration Start => _segments[0].Start;
     public Duration End => _segments[^1].End;
 
-    public Bitrate BandwidthOf(int representation) => Representations[representation].Bandwidth;
+    /// <summary>Declared rate, without the detour over the <see cref="Representation"/>.</summary>
+    public Bitrate BandwidthOf(int representation) => new(_bandwidthBps[representation]);
 
-    public DataSize SizeOf(int representation, int segment) => new(_sizeBits[(segment * Representations.Count) + representation]);
+    public DataSize SizeOf(int representation, int segment) => new(_sizeBits[(segment * _bandwidthBps.Length) + representation]);
 
     /// <summary>Index of the Segment that covers <paramref name="position"/>, clamped to the first and the last.</summary>
     public int SegmentAt(Duration position)

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace StreamLab;
 
 /// <summary>A rate of data, in bits per second. rate * time = size.</summary>
+[JsonConverter(typeof(BitrateJsonConverter))]
 public readonly record struct Bitrate(double BitsPerSecond) : IComparable<Bitrate>
 {
     public static readonly Bitrate Zero = new(0);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace StreamLab;
 
 /// <summary>An amount of data, in bits as a double (fluid models divide bits). size / time = rate, size / rate = time.</summary>
+[JsonConverter(typeof(DataSizeJsonConverter))]
 public readonly record struct DataSize(double Bits) : IComparable<DataSize>
 {
     public static readonly DataSize Zero = new(0);

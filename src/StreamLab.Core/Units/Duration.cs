@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace StreamLab;
 
@@ -6,6 +7,7 @@ namespace StreamLab;
 /// A span of time, and a position on the media timeline (time since the start of the Presentation).
 /// Seconds as a double: the reference simulators compute in doubles, and parity to 1e-6 ms cannot be had with 100 ns ticks.
 /// </summary>
+[JsonConverter(typeof(DurationJsonConverter))]
 public readonly record struct Duration(double Seconds) : IComparable<Duration>
 {
     public static readonly Duration Zero = new(0);

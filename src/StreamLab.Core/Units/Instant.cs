@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace StreamLab;
 
 /// <summary>A point on a session's own clock, in seconds since that clock's origin. An instant less an instant is a <see cref="Duration"/>.</summary>
+[JsonConverter(typeof(InstantJsonConverter))]
 public readonly record struct Instant(double Seconds) : IComparable<Instant>
 {
     public static readonly Instant Origin = new(0);

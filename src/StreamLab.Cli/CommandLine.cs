@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using StreamLab.Cli.Verbs;
+
+namespace StreamLab.Cli;
+
+/// <summary>The door of the <c>streamlab</c> command: parses, runs a verb, and turns every failure into one line and an exit code.</summary>
+internal static class CommandLine
+{
+    private static readonly ParserConfiguration Parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "stack traces with errors", Recursive = true };
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        var parsed = Root(terminal).Parse(arguments, Parser);
+        try
+        {
+            if (parsed.Errors.Count > 0) throw CommandException.BadInput(UsageError.Describe(parsed));
+            var configuration = new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(configuration, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine("cancelled");
+            return (int)ExitCode.Cancelled;
+        }
+        catch (Exception e)
+        {
+            return Report(e, parsed, terminal.Error);
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal) => new("A laboratory for adaptive video streaming.")
+    {
+        Verbose,
+        DoctorVerb.Create(terminal),
+        ListVerb.Create(terminal),
+        IngestVerb.Create(terminal),
+        UpVerb.Create(terminal),
+        OriginVerb.Create(terminal),
+        EdgeVerb.Create(terminal),
+        ShapeVerb.Create(terminal),
+        FaultVerb.Create(terminal),
+        PlayVerb.Create(terminal),
+        ReplayVerb.Create(terminal),
+        SimulateVerb.Create(terminal),
+        InspectVerb.Create(terminal),
+    };
+
+    private static int Report(Exception exception, ParseResult parsed, TextWriter error)
+    {
+        var (code, message) = exception switch
+        {
+            CommandException e => (e.Code, e.Message),
+            IOException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
+            _ => (ExitCode.DoesNotHold, $"a mistake in StreamLab itself: {exception.GetType().Name}: {exception.Message} (--verbose shows where)"),
+        };
+        error.WriteLine($"{Name(parsed.CommandResult)}: {OneLine(message)}");
+        if (parsed.GetValue(Verbose)) error.WriteLine(exception);
+        return (int)code;
+    }
+
+    private static string Name(CommandResult verb) => verb.Parent is null ? "streamlab" : $"streamlab {verb.Command.Name}";
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}

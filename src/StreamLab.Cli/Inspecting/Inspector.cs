@@ -1,0 +1,60 @@
+using System.Text;
+using StreamLab.Dash.Cmaf;
+using StreamLab.Dash.Mpd;
+using StreamLab.Dash.SegmentIndexes;
+using StreamLab.Network;
+
+namespace StreamLab.Cli.Inspecting;
+
+/// <summary>Tells from the first bytes what a file is, and looks into it.</summary>
+internal static class Inspector
+{
+    private static readonly string[] BoxTypes = ["ftyp", "styp", "moov", "moof", "sidx", "mdat", "free", "emsg", "prft"];
+
+    /// <param name="traceFormat">How a trace is written, for those that do not say so themselves; null: not given.</param>
+    /// <exception cref="CommandException">It is nothing that is known here, or broken.</exception>
+    public static Inspection Inspect(Content content, TraceFormat? traceFormat)
+    {
+        if (traceFormat is { } format) return Trace(content, format);
+        if (IsMp4(content.Bytes)) return Boxes(content);
+        var text = Encoding.UTF8.GetString(content.Bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        if (text.StartsWith('<')) return Mpd(content, text);
+        if (text.StartsWith("#EXTM3U", StringComparison.Ordinal)) return PlaylistInspection.Of(text);
+        if (SessionLog.IsOne(text)) return LogInspection.Of(SessionLog.Read(content.Name, text));
+        return text.StartsWith('{') ? Title(content.Name, content.Bytes) : Trace(content, TraceFormat.Detect);
+    }
+
+    /// <exception cref="CommandException">It is no title.</exception>
+    public static Inspection InspectFolder(string folder)
+    {
+        var index = Path.Combine(folder, SegmentFiles.SegmentIndex);
+        if (!File.Exists(index)) throw CommandException.BadInput($"{folder} is no title: there is no {SegmentFiles.SegmentIndex} in it");
+        return Title(folder, TextFile.ReadBytes(index, SegmentIndexJson.MaxBytes));
+    }
+
+    private static TitleInspection Title(string name, byte[] bytes) =>
+        SegmentIndexJson.Read(bytes).TryGet(out var index, out var error) ? new TitleInspection(name, index) : throw CommandException.BadInput($"{name}: {error}");
+
+    private static MpdInspection Mpd(Content content, string text) =>
+        MpdReader.Read(text, content.Url).TryGet(out var manifest, out var error) ? MpdInspection.Of(manifest) : throw CommandException.BadInput($"{content.Name}: {error}");
+
+    private static TraceInspection Trace(Content content, TraceFormat format)
+    {
+        var read = TraceReader.Read(Encoding.UTF8.GetString(content.Bytes), format);
+        return read.IsRead ? TraceInspection.Of(read.Trace) : throw CommandException.BadInput($"{content.Name}: read as a trace, {read.Error}");
+    }
+
+    private static BoxesInspection Boxes(Content content)
+    {
+        try
+        {
+            return BoxesInspection.Of(content.Bytes.Length, BoxTree.Read(content.Bytes));
+        }
+        catch (Mp4Exception e)
+        {
+            throw CommandException.BadInput($"{content.Name}: {e.Message}", e);
+        }
+    }
+
+    private static bool IsMp4(byte[] bytes) => bytes.Length >= 8 && BoxTypes.Contains(Encoding.ASCII.GetString(bytes, 4, 4), StringComparer.Ordinal);
+}

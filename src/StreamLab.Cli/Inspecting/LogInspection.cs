@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace StreamLab.Cli.Inspecting;
+
+/// <summary>A session log: how much of what is in it, its first line and its summary.</summary>
+/// <param name="Summary">Null where the session did not come to its end.</param>
+internal sealed record LogInspection(IReadOnlyDictionary<string, int> Events, JsonElement Session, JsonElement? Summary) : Inspection("log")
+{
+    private SessionLog Log { get; init; } = null!;
+
+    public static LogInspection Of(SessionLog log) => new(
+        log.Lines.CountBy(line => line.GetProperty("event").GetString()!).ToDictionary(StringComparer.Ordinal),
+        log.Lines[0],
+        log.OfKind("summary").Select(line => (JsonElement?)line).LastOrDefault())
+    {
+        Log = log,
+    };
+
+    public override void Write(TextWriter output)
+    {
+        output.WriteLine($"session log: {string.Join(", ", Events.Select(e => $"{e.Value} {e.Key}"))}");
+        output.WriteLine($"  {Session}");
+        output.WriteLine(Summary is { } summary ? $"  {summary}" : "  no summary: the session did not come to its end");
+    }
+
+    /// <summary>The <c>segment</c> lines as CSV; columns are the fields of the first of them, objects are flattened one level.</summary>
+    public void WriteCsv(TextWriter output)
+    {
+        var rows = Log.OfKind("segment").ToList();
+        if (rows.Count == 0) return;
+        var columns = rows[0].EnumerateObject().Where(p => p.Name is not ("event" or "reason")).Select(p => p.Name).ToArray();
+        output.WriteLine(string.Join(',', columns));
+        foreach (var row in rows) output.WriteLine(string.Join(',', columns.Select(column => Field(row, column))));
+    }
+
+    private static string Field(JsonElement row, string column)
+    {
+        if (!row.TryGetProperty(column, out var value) || value.ValueKind == JsonValueKind.Null) return "";
+        var text = value.ToString();
+        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace StreamLab.Cli.Options;
+
+/// <summary>Options that many verbs have.</summary>
+internal static class CommonOptions
+{
+    private const string DefaultCatalog = "media/catalog";
+    private const int HighestPort = 65535;
+
+    public static Option<bool> Json() => new("--json") { Description = "one JSON document on stdout" };
+
+    public static Option<bool> ReadyLine() => new("--json") { Description = "one line of JSON on stdout when ready" };
+
+    public static Option<string> Catalog(string name, string description) => new(name) { HelpName = "DIR", Description = description, DefaultValueFactory = _ => DefaultCatalog };
+
+    public static Option<string?> Token(string description) => new("--token") { HelpName = "TOKEN", Description = $"{description} (default: STREAMLAB_TOKEN, or what a server of this machine left)" };
+
+    public static Option<int> Port(string description, int defaultValue, int most = HighestPort) => NumberOption.Count("--port", description, defaultValue, least: 0, most);
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace StreamLab.Cli.Options;
+
+/// <summary>Options that are bare numbers: counts, ports, factors.</summary>
+internal static class NumberOption
+{
+    public static Option<int> Count(string name, string description, int defaultValue, int least, int most = int.MaxValue) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        DefaultValueFactory = _ => defaultValue,
+        CustomParser = result => Read(result, name, least, most),
+    };
+
+    /// <param name="most">Included.</param>
+    public static Option<double> Factor(string name, string description, double defaultValue, double most) => new(name)
+    {
+        HelpName = "FACTOR",
+        Description = description,
+        DefaultValueFactory = _ => defaultValue,
+        CustomParser = result => ReadFactor(result, name, most),
+    };
+
+    private static int Read(ArgumentResult result, string name, int least, int most)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        result.AddError($"{name} '{text}' is not a whole number {(most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}")}");
+        return least;
+    }
+
+    private static double ReadFactor(ArgumentResult result, string name, double most)
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most) return value;
+        result.AddError($"{name} '{text}' is not a number above 0 and up to {most.ToString(CultureInfo.InvariantCulture)}");
+        return 1;
+    }
+}

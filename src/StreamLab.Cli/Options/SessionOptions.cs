@@ -1,0 +1,60 @@
+using System.CommandLine;
+using StreamLab.Player;
+
+namespace StreamLab.Cli.Options;
+
+/// <summary>The options that decide how a session runs, the same in <c>play</c> and <c>simulate</c>.</summary>
+internal sealed class SessionOptions
+{
+    private const double FastestRate = 16;
+
+    private static readonly SessionConfiguration Defaults = new();
+
+    private readonly Option<string> _abr = ComponentOption.Create("--abr", "RULE", "abr", AbrRules.All, Defaults.Abr);
+    private readonly Option<string> _pathway = ComponentOption.Create("--pathway", "SELECTOR", "pathways", PathwaySelectors.All, Defaults.Pathway);
+    private readonly Option<string> _estimator = ComponentOption.Create("--estimator", "ESTIMATOR", "estimators", Estimators.All, Defaults.Estimator);
+    private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media a track may have buffered (default {Defaults.Buffer})");
+    private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Defaults.StartThreshold})");
+    private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Defaults.RebufferThreshold})");
+    private readonly Option<bool> _abandon = WordOption.Create("--abandon", "gives up downloads that would take too long", ("off", false), ("on", true));
+    private readonly Option<double> _rate = NumberOption.Factor("--rate", "playback rate", Defaults.Rate, FastestRate);
+    private readonly Option<Duration?> _for = UnitOption.Time("--for", "session time after which it ends (default: the end of the media)");
+    private readonly Option<ScriptedAction[]> _seek = ScriptOption.Seek();
+    private readonly Option<ScriptedAction[]> _pause = ScriptOption.Pause();
+    private readonly Option<int> _seed = NumberOption.Count("--seed", "seed of all randomness", Defaults.Seed, least: 0);
+
+    public void AddTo(Command verb)
+    {
+        foreach (var option in (Option[])[_abr, _pathway, _estimator, _buffer, _start, _rebuffer, _abandon, _rate, _for, _seek, _pause, _seed]) verb.Add(option);
+    }
+
+    /// <exception cref="CommandException">Options that cannot have an effect together.</exception>
+    public SessionConfiguration Read(ParseResult parsed)
+    {
+        var end = parsed.GetValue(_for);
+        return new SessionConfiguration
+        {
+            Abr = parsed.GetRequiredValue(_abr),
+            Pathway = parsed.GetRequiredValue(_pathway),
+            Estimator = parsed.GetRequiredValue(_estimator),
+            Buffer = parsed.GetValue(_buffer) ?? Defaults.Buffer,
+            StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
+            RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,
+            Abandonment = parsed.GetValue(_abandon),
+            Rate = parsed.GetValue(_rate),
+            For = end,
+            Script = Script(parsed.GetRequiredValue(_seek), parsed.GetRequiredValue(_pause), end),
+            Seed = parsed.GetValue(_seed),
+        };
+    }
+
+    private static IReadOnlyList<ScriptedAction> Script(ScriptedAction[] seeks, ScriptedAction[] pauses, Duration? end)
+    {
+        var byTime = pauses.OrderBy(a => a.At).ToArray();
+        for (var i = 1; i < byTime.Length; i++)
+            if (byTime[i].Kind == byTime[i - 1].Kind) throw CommandException.BadInput($"--pause at {byTime[i].At} overlaps another --pause: leave one out");
+        foreach (var late in seeks.Concat(pauses.Where(a => a.Kind == ScriptedActionKind.Pause)).Where(a => a.At >= end))
+            throw CommandException.BadInput($"--{late.Kind.ToString().ToLowerInvariant()} at {late.At} has no effect: --for ends the session at {end}");
+        return [.. seeks.Concat(byTime).OrderBy(a => a.At)];
+    }
+}

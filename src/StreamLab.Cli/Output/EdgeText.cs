@@ -1,0 +1,15 @@
+using StreamLab.Server;
+
+namespace StreamLab.Cli.Output;
+
+/// <summary>How an edge is at the moment, in one line.</summary>
+internal static class EdgeText
+{
+    public static string Describe(EdgeStatus status)
+    {
+        var shaping = status.Shaping;
+        var uplink = shaping.RateKbps is { } rate ? $"{rate:0} kbps{(shaping.Shape == "trace" ? " (a trace)" : "")}" : "not limited";
+        var clients = shaping.ClientRateKbps is { } share ? $", each client at most {share:0} kbps" : "";
+        return $"{status.Name}: uplink {uplink}{clients}; fault {status.Fault}; {status.BytesServed / 1e6:0.00} MB served";
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace StreamLab.Cli.Output;
+
+/// <summary>What <c>--json</c> prints: camel-case names, shortest round-trip numbers, null for what is undefined.</summary>
+internal static class Json
+{
+    private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        MaxDepth = 256, // box trees are deep
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private static readonly JsonSerializerOptions Document = new(Line) { WriteIndented = true };
+
+    public static void WriteDocument<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, Document));
+
+    /// <summary>For servers: one line, as soon as they are ready.</summary>
+    public static void WriteLine<T>(TextWriter writer, T value)
+    {
+        writer.WriteLine(JsonSerializer.Serialize(value, Line));
+        writer.Flush();
+    }
+}

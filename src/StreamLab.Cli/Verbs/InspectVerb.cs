@@ -1,0 +1,45 @@
+using System.CommandLine;
+using StreamLab.Cli.Inspecting;
+using StreamLab.Cli.Options;
+using StreamLab.Cli.Output;
+using StreamLab.Network;
+
+namespace StreamLab.Cli.Verbs;
+
+/// <summary><c>inspect</c>: what is in a file?</summary>
+internal sealed class InspectVerb(TextWriter output)
+{
+    private readonly Argument<string> _what = new("PATH|URL") { Description = "MPD, HLS playlist, mp4 or segment, trace, session log, segments.json or a title's folder" };
+    private readonly Option<TraceFormat> _traceFormat = new TraceOptions().Format;
+    private readonly Option<bool> _csv = new("--csv") { Description = "the segment lines of a session log as CSV" };
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public static Command Create(Terminal terminal)
+    {
+        var inspect = new InspectVerb(terminal.Out);
+        var verb = new Command("inspect", "what is in a manifest, media file, trace, log or title") { inspect._what, inspect._traceFormat, inspect._csv, inspect._json };
+        verb.SetAction(inspect.RunAsync);
+        return verb;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        parsed.RefuseTogether(_csv, _json);
+        var inspection = await InspectAsync(parsed, cancellation);
+        if (parsed.Has(_csv)) Log(inspection).WriteCsv(output);
+        else if (parsed.GetValue(_json)) Json.WriteDocument<object>(output, inspection);
+        else inspection.Write(output);
+        return (int)ExitCode.Done;
+    }
+
+    private async Task<Inspection> InspectAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var what = parsed.GetRequiredValue(_what);
+        if (!Directory.Exists(what)) return Inspector.Inspect(await Content.LoadAsync(what, cancellation), parsed.Has(_traceFormat) ? parsed.GetValue(_traceFormat) : null);
+        parsed.Refuse(_traceFormat, "on a folder");
+        return Inspector.InspectFolder(what);
+    }
+
+    private static LogInspection Log(Inspection inspection) =>
+        inspection as LogInspection ?? throw CommandException.BadInput($"--csv has no effect on {inspection.Kind}: it is for session logs");
+}

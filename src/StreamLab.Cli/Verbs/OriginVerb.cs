@@ -1,0 +1,34 @@
+using System.CommandLine;
+using StreamLab.Cli.Options;
+using StreamLab.Cli.Output;
+using StreamLab.Server;
+
+namespace StreamLab.Cli.Verbs;
+
+/// <summary><c>origin</c>: serves a catalog; edges register with it.</summary>
+internal static class OriginVerb
+{
+    private const int DefaultPort = 8080;
+
+    public static Command Create(Terminal terminal)
+    {
+        var catalog = CommonOptions.Catalog("--catalog", "the titles");
+        var port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
+        var json = CommonOptions.ReadyLine();
+        var verb = new Command("origin", "one origin server, and the page") { catalog, port, json };
+        verb.SetAction((parsed, cancellation) =>
+        {
+            var options = new OriginOptions { Catalog = parsed.GetRequiredValue(catalog), Port = parsed.GetValue(port), Warn = terminal.Error.WriteLine };
+            return RunAsync(options, parsed.GetValue(json), terminal, cancellation);
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(OriginOptions options, bool json, Terminal terminal, CancellationToken cancellation)
+    {
+        await using var origin = await ServerRun.StartAsync(() => OriginServer.StartAsync(options, cancellation));
+        if (json) Json.WriteLine(terminal.Out, new ServerReadyLine("origin", origin.Url, origin.Token));
+        else terminal.Out.WriteLine($"The origin: {origin.Url}, with {origin.Titles.Count} titles. Ctrl-C ends it.");
+        return await ServerRun.UntilEndAsync(limit: null, cancellation);
+    }
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using StreamLab.Cli.Options;
+using StreamLab.Cli.Output;
+using StreamLab.Cli.Playing;
+using StreamLab.Client;
+using StreamLab.Player;
+
+namespace StreamLab.Cli.Verbs;
+
+/// <summary><c>play</c>: sessions over real servers.</summary>
+internal sealed class PlayVerb(Terminal terminal)
+{
+    private const int MostPlayers = 10_000;
+
+    private readonly Argument<string> _url = new("MPD_URL") { Description = "as 'up' shows it" };
+    private readonly SessionOptions _session = new();
+    private readonly RendererOption _renderer = new();
+    private readonly Option<CmcdMode> _cmcd = WordOption.Create("--cmcd", "tells servers about the player (CTA-5004)", ("off", CmcdMode.Off), ("query", CmcdMode.Query), ("header", CmcdMode.Header));
+    private readonly Option<int> _players = NumberOption.Count("--players", "how many play side by side", defaultValue: 1, least: 1, MostPlayers);
+    private readonly LogOptions _logs = new();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public static Command Create(Terminal terminal)
+    {
+        var play = new PlayVerb(terminal);
+        var verb = new Command("play", "plays an MPD over real servers and measures") { play._url };
+        play._session.AddTo(verb);
+        play._renderer.AddTo(verb);
+        verb.Add(play._cmcd);
+        verb.Add(play._players);
+        play._logs.AddTo(verb);
+        verb.Add(play._json);
+        verb.SetAction(play.RunAsync);
+        return verb;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var configuration = _session.Read(parsed);
+        var players = parsed.GetValue(_players);
+        if (players > 1) RefuseFiles(parsed);
+        var media = await LoadAsync(parsed.GetRequiredValue(_url), cancellation);
+        var ids = SessionGroup.SessionIds(Guid.NewGuid().ToString("N"), players);
+        var summaries = players == 1
+            ? [await PlayOneAsync(parsed, media, configuration, ids[0], cancellation)]
+            : await PlaySeveralAsync(parsed, media, configuration, ids, cancellation);
+        Write(parsed, ids, summaries);
+        return (int)summaries.Max(SessionEnd.CodeOf);
+    }
+
+    private void RefuseFiles(ParseResult parsed)
+    {
+        _logs.RefuseForSeveral(parsed);
+        _renderer.RefuseFileForSeveral(parsed);
+    }
+
+    private async Task<LoadedManifest> LoadAsync(string url, CancellationToken cancellation)
+    {
+        using var loader = new ManifestLoader(TimeProvider.System);
+        if (!(await loader.LoadAsync(url, cancellation)).TryGet(out var media, out var failure)) throw CommandException.BadInput(failure.Message);
+        if (media.Warning is { } warning) terminal.Error.WriteLine($"warning: {warning}");
+        return media;
+    }
+
+    private async Task<SessionSummary> PlayOneAsync(ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, string id, CancellationToken cancellation)
+    {
+        await using var logs = _logs.Open(parsed);
+        using var fetcher = new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System);
+        var setup = Setup(parsed, media, configuration, id, fetcher);
+        var recorder = logs.Recorder(configuration, [.. media.Manifest.Pathways.Select(p => p.Name)], media.Manifest.Presentation);
+        var session = await CreateAsync(setup with { Recorder = recorder });
+        if (logs.Observer is { } log) session.Events.Subscribe(log);
+        if (!parsed.GetValue(_json)) session.Events.Subscribe(new Story(terminal, configuration.Buffer));
+        return await session.RunAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<SessionSummary>> PlaySeveralAsync(
+        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var fetchers = ids.Select(id => new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System)).ToArray();
+        try
+        {
+            var sessions = new List<Session>();
+            foreach (var (id, fetcher) in ids.Zip(fetchers)) sessions.Add(await CreateAsync(Setup(parsed, media, configuration, id, fetcher)));
+            return await SessionGroup.RunAsync(sessions, cancellation);
+        }
+        finally
+        {
+            foreach (var fetcher in fetchers) fetcher.Dispose();
+        }
+    }
+
+    private SessionSetup Setup(ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, string id, HttpSegmentFetcher fetcher) => new()
+    {
+        Media = media,
+        Configuration = configuration,
+        Fetcher = new CmafFetcher(fetcher),
+        Renderer = _renderer.Create(parsed),
+        SessionId = id,
+    };
+
+    private static async Task<Session> CreateAsync(SessionSetup setup)
+    {
+        if (Session.TryCreate(setup, out var session, out var error)) return session;
+        await setup.Renderer.DisposeAsync();
+        throw CommandException.BadInput(error);
+    }
+
+    private void Write(ParseResult parsed, IReadOnlyList<string> ids, IReadOnlyList<SessionSummary> summaries)
+    {
+        if (parsed.GetValue(_json) && summaries.Count == 1) Json.WriteDocument(terminal.Out, summaries[0]);
+        else if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summaries);
+        else if (summaries.Count == 1) SummaryText.Write(terminal.Out, summaries[0]);
+        else SummaryTable.Write(terminal.Out, summaries, "player", [.. ids.Select((_, i) => $"{i + 1}")]);
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using StreamLab.Cli.Options;
+using StreamLab.Cli.Output;
+using StreamLab.Server;
+
+namespace StreamLab.Cli.Verbs;
+
+/// <summary><c>up</c>: the whole laboratory in one process.</summary>
+internal sealed class UpVerb
+{
+    private const int DefaultPort = 8080, MostEdges = 32, HighestPort = 65535;
+
+    private readonly Option<string> _catalog = CommonOptions.Catalog("--catalog", "the titles");
+    private readonly Option<int> _edges = NumberOption.Count("--edges", "how many edge servers", defaultValue: 3, least: 1, MostEdges);
+    private readonly Option<int> _port = CommonOptions.Port("page and origin; edges have the ports after it; 0: any that are free", DefaultPort, HighestPort - MostEdges);
+    private readonly Option<Duration?> _for = UnitOption.Time("--for", "ends by itself after this time (default: at Ctrl-C)");
+    private readonly Option<bool> _json = CommonOptions.ReadyLine();
+
+    public static Command Create(Terminal terminal)
+    {
+        var options = new UpVerb();
+        var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._port, options._for, options._json };
+        verb.SetAction((parsed, cancellation) => options.RunAsync(parsed, terminal, cancellation));
+        return verb;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var options = new LabOptions
+        {
+            Catalog = parsed.GetRequiredValue(_catalog),
+            Edges = parsed.GetValue(_edges),
+            Port = parsed.GetValue(_port),
+            Warn = terminal.Error.WriteLine,
+        };
+        await using var lab = await ServerRun.StartAsync(() => Lab.StartAsync(options, cancellation));
+        if (parsed.GetValue(_json)) Json.WriteLine(terminal.Out, ReadyLine.Of(lab));
+        else LabText.Write(terminal.Out, lab);
+        return await ServerRun.UntilEndAsync(parsed.GetValue(_for), cancellation);
+    }
+}

@@ -1,0 +1,17 @@
+namespace StreamLab.Client;
+
+/// <summary>How badly a bench may behave before its figures are not to be trusted.</summary>
+public static class BenchBounds
+{
+    /// <summary>99 of 100 times the loop wakes up sooner than so late. Progress is sampled every 100 ms: half of that blurs abandonment.</summary>
+    public static readonly Duration LoopDelay = Duration.FromMilliseconds(50);
+
+    /// <summary>Longest pause for garbage collection within a beat of 100 ms: a longer one swallows a whole sample.</summary>
+    public static readonly Duration GcPause = Duration.FromMilliseconds(100);
+
+    /// <summary>Share of all processors over any 5 s: above it the process, not the network, is what is measured.</summary>
+    public const double CpuShare = 0.95;
+
+    /// <summary>How far a server's pacer may be behind: 5 % of a second of shaped rate.</summary>
+    public static readonly Duration PacingLag = Duration.FromMilliseconds(50);
+}

@@ -1,0 +1,10 @@
+using StreamLab.Player;
+
+namespace StreamLab.Client;
+
+/// <summary>One object to fetch.</summary>
+/// <param name="Url">http or https.</param>
+/// <param name="Segment">What the player asked for; its limit makes a probe.</param>
+/// <param name="Codecs">How the manifest says it is coded (RFC 6381); empty where it says nothing.</param>
+/// <param name="Cmcd">What may be told to the server.</param>
+public sealed record FetchRequest(Uri Url, SegmentRequest Segment, string Codecs, CmcdReport Cmcd);

@@ -1,0 +1,71 @@
+using System.Buffers;
+using StreamLab.Dash.MpegTs;
+
+namespace StreamLab.Client;
+
+/// <summary>
+/// Everything that was played as one MPEG transport stream. Its own timeline rises without gaps: stalls and pauses are not in it, and after a seek
+/// it goes on where it was, from the beginning of the segment that was sought (decoding cannot begin in its middle).
+/// </summary>
+internal sealed class PlayedStream
+{
+    // A picture that is shown late keeps its segment in use for so long at most.
+    private static readonly Duration Reordering = Duration.FromSeconds(1);
+
+    private readonly List<SegmentMedia> _waiting = []; // for the run to begin
+    private readonly List<SegmentMedia> _inUse = [];
+    private readonly Dictionary<ContentType, Duration> _offsets = []; // from a track's own time to the media timeline: constant in a Period
+    private TransportStreamMuxer? _muxer;
+    private Duration? _shift; // from the media timeline to that of what was played; null until the run has begun
+
+    /// <summary>Takes the segment over.</summary>
+    public void Append(SegmentMedia media)
+    {
+        if (_shift is { } shift) Mux(media, shift);
+        else _waiting.Add(media);
+    }
+
+    /// <summary>The picture starts: by now there is media of every track. Also after a stall, where it changes nothing.</summary>
+    public void Begin()
+    {
+        if (_shift is not null || _waiting.Count == 0) return;
+        _muxer ??= new TransportStreamMuxer(_waiting.Any(m => m.ContentType == ContentType.Video), _waiting.Any(m => m.ContentType == ContentType.Audio));
+        _shift = _muxer.End - _waiting.Min(m => m.Segment.Start);
+        foreach (var media in _waiting) Mux(media, _shift.Value);
+        _waiting.Clear();
+    }
+
+    /// <summary>Writes what is shown before a position and was not written yet.</summary>
+    public void WriteUntil(Duration position, IBufferWriter<byte> output)
+    {
+        if (_shift is not { } shift) return;
+        _muxer!.WriteUntil(position + shift, output);
+        Release(media => media.Segment.End + Reordering < position);
+    }
+
+    /// <summary>Forgets what was not played.</summary>
+    public void Discard()
+    {
+        _muxer?.Discard();
+        foreach (var media in _waiting) media.Dispose();
+        _waiting.Clear();
+        Release(_ => true);
+        _shift = null;
+    }
+
+    private void Mux(SegmentMedia media, Duration shift)
+    {
+        var content = media.Content;
+        var track = content.Track!;
+        if (!_offsets.TryGetValue(media.ContentType, out var offset))
+            _offsets[media.ContentType] = offset = media.Segment.Start - new Duration((double)content.Samples.Min(s => s.PresentationTime) / track.Timescale);
+        _muxer!.Append(track, content.Bytes, offset + shift);
+        _inUse.Add(media);
+    }
+
+    private void Release(Predicate<SegmentMedia> isOver)
+    {
+        foreach (var media in _inUse.FindAll(isOver)) media.Dispose();
+        _inUse.RemoveAll(isOver);
+    }
+}

@@ -1,0 +1,55 @@
+using StreamLab.Dash.Mpd;
+using StreamLab.Player;
+
+namespace StreamLab.Client;
+
+/// <summary>Turns what the player asks for into a URL, and into what the server may be told of the player.</summary>
+internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string sessionId)
+{
+    private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
+    private readonly int[] _places = [.. core.Tracks.Select(t => IndexIn(manifest.Presentation.Periods[0].AdaptationSets, t))];
+
+    public FetchRequest Plan(in SegmentRequest request) =>
+        new(UrlOf(request), request, _tracks[request.Track].Representations[request.Representation].Codecs, ReportOf(request));
+
+    private Uri UrlOf(in SegmentRequest request)
+    {
+        var (pathway, set) = (manifest.Pathways[request.Pathway], _places[request.Track]);
+        return request.Purpose == RequestPurpose.Initialization
+            ? manifest.InitializationUrl(pathway, set, request.Representation)!
+            : manifest.SegmentUrl(pathway, set, request.Representation, request.Segment);
+    }
+
+    private CmcdReport ReportOf(in SegmentRequest request)
+    {
+        var track = _tracks[request.Track];
+        var isMedia = request.Purpose != RequestPurpose.Initialization;
+        return new CmcdReport
+        {
+            SessionId = sessionId,
+            ContentId = manifest.Presentation.Title,
+            ObjectType = !isMedia ? CmcdObjectType.Initialization : track.ContentType == ContentType.Audio ? CmcdObjectType.Audio : CmcdObjectType.Video,
+            EncodedBitrate = track.BandwidthOf(request.Representation),
+            TopBitrate = track.BandwidthOf(track.Representations.Count - 1),
+            ObjectDuration = isMedia ? track.Segments[request.Segment].Duration : null,
+            BufferLength = core.BufferLevel(request.Track),
+            MeasuredThroughput = Estimate,
+            IsStartup = core.Phase is PlayoutPhase.Starting or PlayoutPhase.Seeking or PlayoutPhase.Stalled,
+        };
+    }
+
+    /// <summary>What the last decision was made with; null before a sample.</summary>
+    public Bitrate? Estimate { get; private set; }
+
+    public void Learn(SessionEvent told)
+    {
+        if (told is DecisionEvent { EstimateKbps: { } kbps }) Estimate = Bitrate.FromKbps(kbps);
+    }
+
+    private static int IndexIn(IReadOnlyList<AdaptationSet> sets, AdaptationSet track)
+    {
+        for (var i = 0; i < sets.Count; i++)
+            if (ReferenceEquals(sets[i], track)) return i;
+        throw new ArgumentException("The player plays an AdaptationSet that the manifest does not have.", nameof(track));
+    }
+}

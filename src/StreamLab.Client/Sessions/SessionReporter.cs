@@ -1,0 +1,41 @@
+using StreamLab.Player;
+
+namespace StreamLab.Client;
+
+/// <summary>Tells what a real session has to say beside what its core says.</summary>
+internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, IObserver<SessionEvent> events)
+{
+    private const double Rounding = 1e-6; // seconds; a beat on the very second counts
+
+    private int _secondsTold;
+
+    public BenchMonitor Bench { get; } = new(setup.Process);
+
+    public void TellStart()
+    {
+        var media = setup.Media.Manifest;
+        var pathways = media.Pathways.Select(p => p.Name).ToArray();
+        events.OnNext(SessionEvents.Opening(setup.Configuration, media.Presentation, pathways, core.InformationSet) with { SessionId = setup.SessionId });
+        events.OnNext(new ManifestEvent { T = 0, Url = HttpUrl.Describe(setup.Media.Url), Warning = setup.Media.Warning });
+    }
+
+    /// <summary>Once in each second of session time: the buffers and the bench.</summary>
+    public void TellSecond(Instant now)
+    {
+        var t = core.SessionOrigin == Instant.Never ? 0 : (now - core.SessionOrigin).Seconds;
+        var seconds = (int)(t + Rounding);
+        if (seconds <= _secondsTold) return;
+        _secondsTold = seconds;
+        events.OnNext(SessionEvents.Buffers(core, now));
+        events.OnNext(Bench.Second(t));
+    }
+
+    /// <param name="rendererFailure">Why the picture ended before the session did; null when it did not.</param>
+    public SessionSummary TellSummary(string? rendererFailure)
+    {
+        var summary = core.Summarise(setup.Media.Manifest.Presentation.Title) with { Valid = Bench.IsValid, Bench = Bench.Report() };
+        if (rendererFailure is not null) summary = summary with { Completed = false, EndReason = $"failed: {rendererFailure}" };
+        events.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
+        return summary;
+    }
+}

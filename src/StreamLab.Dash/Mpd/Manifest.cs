@@ -1,0 +1,71 @@
+using StreamLab.Dash.SegmentIndexes;
+
+namespace StreamLab.Dash.Mpd;
+
+/// <summary>An MPD as a player uses it: what there is to play, from which places, and the URL of each Segment there.</summary>
+public sealed class Manifest
+{
+    private readonly IReadOnlyList<IReadOnlyList<RepresentationAddress>> _addresses; // [adaptation set][representation]
+
+    internal Manifest(
+        Presentation presentation, IReadOnlyList<Pathway> pathways, Uri? segmentIndexUrl, IReadOnlyList<IReadOnlyList<RepresentationAddress>> addresses)
+    {
+        Presentation = presentation;
+        Pathways = pathways;
+        SegmentIndexUrl = segmentIndexUrl;
+        _addresses = addresses;
+    }
+
+    /// <summary>
+    /// One Period; Representations in ascending order of bandwidth. Times are ticks / timescale, less the presentation time offset, plus the
+    /// Period's start: audio with priming begins a little before zero.
+    /// </summary>
+    public Presentation Presentation { get; }
+
+    /// <summary>At least one, names unique, in document order: the order in which the author prefers them.</summary>
+    public IReadOnlyList<Pathway> Pathways { get; }
+
+    /// <summary>Where the exact sizes of the Segments can be had (<see cref="SegmentIndexJson"/>), null where the origin does not offer them.</summary>
+    public Uri? SegmentIndexUrl { get; }
+
+    /// <returns>Null for a Representation whose Segments initialise themselves.</returns>
+    public Uri? InitializationUrl(Pathway pathway, int adaptationSet, int representation) =>
+        _addresses[adaptationSet][representation].InitializationUrl(pathway);
+
+    /// <param name="segmentIndex">Zero-based, as <see cref="Segment.Index"/>.</param>
+    public Uri SegmentUrl(Pathway pathway, int adaptationSet, int representation, int segmentIndex) =>
+        _addresses[adaptationSet][representation].SegmentUrl(pathway, segmentIndex);
+
+    /// <summary>The same with the exact sizes and, where known, qualities of the Segments, matched by Representation id.</summary>
+    /// <returns>An error where the index lacks a Representation or counts its Segments differently.</returns>
+    public Result<Manifest, ManifestError> WithSegmentIndex(SegmentIndex index)
+    {
+        var known = index.AdaptationSets.SelectMany(set => set.Representations).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var period = Presentation.Periods[0];
+        foreach (var set in period.AdaptationSets)
+            if (Mismatch(set, known) is { } error) return error;
+        var sets = period.AdaptationSets.Select(set => WithSizes(set, known));
+        return new Manifest(Presentation with { Periods = [period with { AdaptationSets = [.. sets] }] }, Pathways, SegmentIndexUrl, _addresses);
+    }
+
+    private static ManifestError? Mismatch(AdaptationSet set, Dictionary<string, RepresentationIndex> known)
+    {
+        foreach (var id in set.Representations.Select(r => r.Id))
+        {
+            if (!known.TryGetValue(id, out var indexed)) return new($"{SegmentFiles.SegmentIndex} does not know Representation {ManifestException.Quote(id)}");
+            if (indexed.Bytes.Count != set.SegmentCount)
+                return new($"{SegmentFiles.SegmentIndex} has {indexed.Bytes.Count} Segments of Representation {id}, the manifest has {set.SegmentCount}");
+        }
+        return null;
+    }
+
+    private static AdaptationSet WithSizes(AdaptationSet set, Dictionary<string, RepresentationIndex> known) =>
+        new(set.Id, set.ContentType, [.. set.Representations.Select(r => WithSizes(r, known[r.Id]))], [.. set.Segments]);
+
+    private static Representation WithSizes(Representation representation, RepresentationIndex indexed) => representation with
+    {
+        InitializationSize = DataSize.FromBytes(indexed.Initialization.Bytes),
+        SegmentSizes = indexed.Sizes(),
+        SegmentQuality = indexed.Quality,
+    };
+}

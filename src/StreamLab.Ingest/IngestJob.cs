@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using FFMpegCore.Exceptions;
+using StreamLab.Dash;
+using StreamLab.Dash.Cmaf;
+using StreamLab.Dash.SegmentIndexes;
+using StreamLab.Ingest.Encoding;
+using StreamLab.Ingest.Packaging;
+using StreamLab.Ingest.Probing;
+
+namespace StreamLab.Ingest;
+
+/// <summary>Makes one clip into one title.</summary>
+/// <param name="tools">From <see cref="FFmpegTools.Find()"/>.</param>
+public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
+{
+    /// <summary>Packaging costs about this part of the time.</summary>
+    private const double EncodingShare = 0.97;
+
+    private readonly string _inputName = Path.GetFileName(request.Input);
+    private IProgress<IngestProgress>? _progress;
+
+    /// <summary>What ffmpeg was run with, to be repeated by hand in a folder where the clip is called "source".</summary>
+    public IReadOnlyList<string> Commands { get; private set; } = [];
+
+    /// <returns>The title, which is in the catalog whole; or why it is not there at all.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing is left behind.</exception>
+    public async Task<Result<IngestedTitle, IngestFailure>> RunAsync(IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        _progress = progress;
+        try
+        {
+            return await IngestAsync(cancellationToken);
+        }
+        catch (IngestException error)
+        {
+            return error.Failure;
+        }
+        catch (Exception error) when (error is FFMpegException or Win32Exception)
+        {
+            return new IngestFailure(FailureKind.MissingProgram, $"cannot run ffmpeg or ffprobe: {error.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new IngestFailure(FailureKind.Failed, error.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private async Task<IngestedTitle> IngestAsync(CancellationToken cancellationToken)
+    {
+        RequestCheck.InputIsUsable(request.Input);
+        var title = RequestCheck.TitleOf(request);
+        RequestCheck.ToolsAreThere(tools);
+        using var workspace = Workspace.Open(request.Catalog, title);
+        workspace.AddSource(request.Input);
+        workspace.UseTools(tools);
+
+        Report("probing", 0);
+        var source = await SourceProbe.ReadAsync(workspace, _inputName, cancellationToken);
+        var plan = EncodingPlan.Make(request, source);
+        await EncodeAsync(plan, workspace, cancellationToken);
+
+        Report("packaging", EncodingShare);
+        var segments = Package(plan, workspace, title);
+        TitleFiles.Write(workspace.TitlePath, segments, request.Addressing);
+        cancellationToken.ThrowIfCancellationRequested();
+        workspace.Publish();
+        Report("done", 1);
+        return new IngestedTitle(title, Path.Combine(Path.GetFullPath(request.Catalog), title), segments);
+    }
+
+    private async Task EncodeAsync(EncodingPlan plan, Workspace workspace, CancellationToken cancellationToken)
+    {
+        var commands = EncodingCommands.Build(plan);
+        Commands = [.. commands.Select(command => command.Arguments)];
+        var encoder = new Encoder(plan, workspace, (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
+        await encoder.RunAsync(commands, cancellationToken);
+    }
+
+    private SegmentIndex Package(EncodingPlan plan, Workspace workspace, string title)
+    {
+        try
+        {
+            var segments = new Packager(plan, workspace).Package(title);
+            RequestCheck.NothingIsMissing(plan, segments.Duration, _inputName);
+            return segments;
+        }
+        catch (Mp4Exception error)
+        {
+            throw IngestException.BadInput($"ffmpeg made nothing of {_inputName} that can be packaged: {error.Message}");
+        }
+    }
+
+    private void Report(string stage, double fraction, double? speed = null) => _progress?.Report(new IngestProgress(stage, fraction, speed));
+}

@@ -1,0 +1,9 @@
+using StreamLab.Dash.SegmentIndexes;
+
+namespace StreamLab.Ingest;
+
+/// <summary>A title that is in the catalog now.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Folder">Full path of its folder.</param>
+/// <param name="Segments">What segments.json says.</param>
+public sealed record IngestedTitle(string Title, string Folder, SegmentIndex Segments);

@@ -1,0 +1,64 @@
+using StreamLab.Dash;
+using StreamLab.Dash.SegmentIndexes;
+using StreamLab.Ingest.Encoding;
+
+namespace StreamLab.Ingest.Packaging;
+
+/// <summary>Turns what ffmpeg wrote, one fragmented mp4 for each rung and one for the sound, into Segments that all change at the same instants.</summary>
+internal sealed class Packager(EncodingPlan plan, Workspace workspace)
+{
+    /// <summary>Samples that ffmpeg's AAC encoder puts before the first real one; the manifest's presentationTimeOffset hides them.</summary>
+    private const int AacPriming = 1024;
+
+    private const int VideoSet = 0, AudioSet = 1;
+
+    public SegmentIndex Package(string title)
+    {
+        var video = plan.Renditions.Select(PackageVideo).ToArray();
+        var misaligned = video.FirstOrDefault(track => !track.DurationTicks.SequenceEqual(video[0].DurationTicks));
+        if (misaligned is not null) throw new InvalidOperationException($"The Segments of {misaligned.Representation.Id} are not those of the others.");
+        var ends = EndsOf(video[0]);
+        var buffer = new Duration(ends.Zip(ends.Prepend(0), (end, start) => end - start).Max());
+        var sets = new List<AdaptationSetIndex> { Describe(VideoSet, video) };
+        if (plan.Source.AudioStream is not null) sets.Add(Describe(AudioSet, [PackageAudio(ends)]) with { PresentationTimeOffset = AacPriming });
+        return new SegmentIndex
+        {
+            Title = title,
+            Duration = new Duration(ends[^1]),
+            MinBufferTime = buffer,
+            AdaptationSets = [.. sets.Select(set => set.WithMeasuredRates(buffer))],
+        };
+    }
+
+    private PackagedTrack PackageVideo(Rendition rendition)
+    {
+        using var file = new FragmentedFile(workspace.PathOf(rendition.FileName));
+        var packager = new TrackPackager(file, workspace.TitlePath, rendition.Id);
+        var track = packager.Package(SegmentCutter.ByFrames(file.ReadSamples(), plan.SegmentFrames));
+        return track with { Representation = track.Representation with { FrameRate = plan.FrameRate } };
+    }
+
+    private PackagedTrack PackageAudio(IReadOnlyList<double> ends)
+    {
+        using var file = new FragmentedFile(workspace.PathOf(EncodingPlan.AudioFileName));
+        var packager = new TrackPackager(file, workspace.TitlePath, EncodingPlan.AudioId);
+        return packager.Package(SegmentCutter.AtNearest(file.ReadSamples(), ends.Select(end => (end * file.Track.Timescale) + AacPriming)));
+    }
+
+    // Seconds at which the Segments of a track end, each rounded once.
+    private static double[] EndsOf(PackagedTrack track)
+    {
+        var ticks = track.StartTicks;
+        return [.. track.DurationTicks.Select(duration => new MediaTime(ticks += duration, track.Track.Timescale).ToDuration().Seconds)];
+    }
+
+    private static AdaptationSetIndex Describe(int id, PackagedTrack[] tracks) => new()
+    {
+        Id = id,
+        ContentType = tracks[0].Track.Type,
+        Timescale = tracks[0].Track.Timescale,
+        StartTicks = tracks[0].StartTicks,
+        DurationTicks = tracks[0].DurationTicks,
+        Representations = [.. tracks.Select(track => track.Representation)],
+    };
+}

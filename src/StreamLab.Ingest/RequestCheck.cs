@@ -1,0 +1,42 @@
+using StreamLab.Ingest.Encoding;
+
+namespace StreamLab.Ingest;
+
+/// <summary>What must hold before and after the work; each failure is one line that says what to do.</summary>
+internal static class RequestCheck
+{
+    /// <summary>A file may state a length that is a little beside the truth; less than this part of it means that its end is missing.</summary>
+    private const double LeastShare = 0.95;
+
+    private static readonly Duration Slack = Duration.FromSeconds(0.5);
+
+    public static void InputIsUsable(string path)
+    {
+        if (Directory.Exists(path)) throw IngestException.BadInput($"{path} is a folder: name a video file");
+        var file = new FileInfo(path);
+        if (!file.Exists) throw IngestException.BadInput($"{path} does not exist");
+        if (file.Length == 0) throw IngestException.BadInput($"{path} is empty");
+    }
+
+    public static string TitleOf(IngestRequest request)
+    {
+        var title = request.Title ?? TitleName.FromFile(request.Input);
+        if (!TitleName.IsValid(title))
+            throw IngestException.BadInput($"{title} cannot be a title: use at most 64 letters, digits, '.', '_', '-', beginning with a letter or digit");
+        if (!request.Force && Path.Exists(Path.Combine(request.Catalog, title)))
+            throw IngestException.BadInput($"the title {title} exists in {request.Catalog}: replace it with --force or choose another --title");
+        return title;
+    }
+
+    public static void ToolsAreThere(FFmpegTools tools)
+    {
+        if (tools.Missing() is { } problem) throw new IngestException(FailureKind.MissingProgram, problem);
+    }
+
+    /// <summary>A clip that ends early decodes without an error; what came out shows it.</summary>
+    public static void NothingIsMissing(EncodingPlan plan, Duration encoded, string inputName)
+    {
+        if (encoded < (plan.MediaDuration * LeastShare) - Slack)
+            throw IngestException.BadInput($"{inputName} is truncated: {encoded} of {plan.MediaDuration} could be read");
+    }
+}

@@ -1,0 +1,8 @@
+namespace StreamLab.Player;
+
+/// <summary>The rules that <c>--abr</c> knows.</summary>
+public static class AbrRules
+{
+    public static readonly Catalog<IAbrRule> All =
+        new("rule", FixedRule.Descriptor, ThroughputRule.Descriptor, Bba0Rule.Descriptor, BolaRule.Descriptor);
+}

@@ -1,0 +1,36 @@
+namespace StreamLab.Player;
+
+/// <summary>Components by name, made from <c>name:param=value,flag</c>.</summary>
+public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescriptor<T>> components)
+    where T : class
+{
+    public IReadOnlyList<ComponentDescriptor<T>> Components { get; } = components;
+
+    /// <returns>False, with one line that says what is wrong and what there is, for an unknown name or a bad parameter.</returns>
+    public bool TryCreate(string spec, out T component, out string error)
+    {
+        component = null!;
+        var colon = spec.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? spec : spec[..colon];
+        var descriptor = Components.FirstOrDefault(c => c.Name == name);
+        if (descriptor is null)
+        {
+            error = $"unknown {kind} '{name}'; there are {string.Join(", ", Components.Select(c => c.Name))}";
+            return false;
+        }
+        try
+        {
+            component = descriptor.Create(ComponentArguments.Parse(colon < 0 ? "" : spec[(colon + 1)..], descriptor.Parameters));
+            error = "";
+            return true;
+        }
+        catch (FormatException e)
+        {
+            error = $"{kind} {name}: {e.Message}";
+            return false;
+        }
+    }
+
+    /// <exception cref="ArgumentException">The specification is bad; for callers that have checked it already.</exception>
+    public T Create(string spec) => TryCreate(spec, out var component, out var error) ? component : throw new ArgumentException(error, nameof(spec));
+}

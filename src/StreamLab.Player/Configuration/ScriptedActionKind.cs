@@ -1,0 +1,8 @@
+namespace StreamLab.Player;
+
+public enum ScriptedActionKind
+{
+    Seek,
+    Pause,
+    Resume,
+}

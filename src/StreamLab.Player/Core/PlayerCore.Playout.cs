@@ -1,0 +1,196 @@
+namespace StreamLab.Player;
+
+// Playout: time passes, media is shown, the picture starts, stalls, seeks, pauses and ends.
+public sealed partial class PlayerCore
+{
+    /// <summary>Until where every track has media, or the presentation ends; kept in <see cref="_playableTo"/>.</summary>
+    private Duration FindPlayableTo()
+    {
+        var end = _end;
+        foreach (var track in _tracks) end = Duration.Min(end, track.PlayableTo);
+        return end;
+    }
+
+    /// <summary>When the picture runs out of media, or of presentation.</summary>
+    private Instant NextMoment() => _clock.InstantOf(_playableTo);
+
+    private Instant NextAction()
+    {
+        var next = Instant.Never;
+        if (_origin == Instant.Never) return next;
+        if (_configuration.For is { } limit) next = _origin + limit;
+        if (_nextAction < _configuration.Script.Count) next = Instant.Min(next, _origin + _configuration.Script[_nextAction].At);
+        return next;
+    }
+
+    /// <summary>
+    /// Lets time pass up to <paramref name="now"/>: what was due by <paramref name="due"/> happens at its own instant, however late a timer was.
+    /// </summary>
+    private void AdvanceTo(Instant now, Instant due)
+    {
+        while (!IsEnded)
+        {
+            var (dry, action) = (NextMoment(), NextAction());
+            if (Instant.Min(dry, action) > due) break;
+            if (dry <= action)
+            {
+                _now = Instant.Max(_now, dry);
+                Show(_playableTo);
+                if (_position >= _end) End("end", PlayerCommandKind.Finished);
+                else Stall();
+            }
+            else
+            {
+                _now = Instant.Max(_now, action);
+                Show(_clock.PositionAt(_now));
+                Act();
+            }
+        }
+        if (IsEnded) return;
+        _now = now;
+        Show(_clock.PositionAt(now));
+    }
+
+    /// <summary>The picture has come to <paramref name="position"/>.</summary>
+    private void Show(Duration position)
+    {
+        position = Duration.Min(position, _playableTo);
+        if (position <= _position) return;
+        _meter.Advanced(position - _position);
+        foreach (var track in _tracks)
+        {
+            while (!track.Buffer.IsEmpty && track.Buffer.First.Start < position)
+            {
+                var media = track.Buffer.First;
+                if (track.Index == 0) _meter.Show(media, Duration.Min(media.End, position) - Duration.Max(media.Start, _position));
+                if (media.End > position) break;
+                track.Buffer.RemoveFirst();
+            }
+        }
+        _position = position;
+    }
+
+    private void StartWhenReady()
+    {
+        if (_paused || Phase is not (PlayoutPhase.Starting or PlayoutPhase.Stalled or PlayoutPhase.Seeking)) return;
+        var threshold = Phase == PlayoutPhase.Stalled ? _configuration.RebufferThreshold : _configuration.StartThreshold;
+        foreach (var track in _tracks)
+            if (!IsReady(track, threshold)) return;
+        if (Phase == PlayoutPhase.Stalled) TellStallEnd();
+        Run();
+        if (_firstFrameAt != Instant.Never) return;
+        _firstFrameAt = _now;
+        TellPlaying();
+    }
+
+    /// <summary>Enough media, or all there will be, or no room for more.</summary>
+    private bool IsReady(Track track, Duration threshold)
+    {
+        if (track.PlayableTo == Duration.Infinite) return true;
+        var level = track.Buffer.Level(_position);
+        return level > Duration.Zero && (level >= threshold || !track.HasRoom(_position, _configuration.Buffer));
+    }
+
+    private void Run()
+    {
+        Phase = PlayoutPhase.Playing;
+        _clock.RunFrom(_now, _position, _rate);
+        _meter.Enter(_now, PlayoutCondition.Playing);
+        _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.StartPlayout, Position = _position, Rate = _rate });
+    }
+
+    private void Hold()
+    {
+        if (!_clock.IsRunning) return;
+        _clock.HoldAt(_position);
+        _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.HoldPlayout, Position = _position });
+    }
+
+    private void Stall()
+    {
+        Hold();
+        Phase = PlayoutPhase.Stalled;
+        _stalledAt = _now;
+        _meter.Enter(_now, PlayoutCondition.Stalled);
+        TellStallStart();
+    }
+
+    private void TakeReport(in PlayerInput report)
+    {
+        if (!_clock.IsRunning) return;
+        if (report.Starved) Stall();
+        else if (report.Rate > 0) _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
+    }
+
+    /// <summary>Does what the script or the session's time limit asks for at this instant.</summary>
+    private void Act()
+    {
+        if (_configuration.For is { } limit && _now >= _origin + limit)
+        {
+            End("for", PlayerCommandKind.Finished);
+            return;
+        }
+        var action = _configuration.Script[_nextAction++];
+        switch (action.Kind)
+        {
+            case ScriptedActionKind.Seek: SeekTo(action.Position); break;
+            case ScriptedActionKind.Pause: Pause(); break;
+            default: Resume(); break;
+        }
+    }
+
+    private void SeekTo(Duration target)
+    {
+        if (Phase == PlayoutPhase.Idle) return;
+        target = Duration.Max(Leading.Media.Start, Duration.Min(target, _end));
+        TellSeek(target);
+        AbandonMedia("seek");
+        Hold();
+        foreach (var track in _tracks)
+        {
+            track.GoTo(target >= track.Media.End ? track.Media.SegmentCount : track.Media.SegmentAt(target));
+            var start = track.IsComplete ? track.Media.End : track.Media.Segments[track.Next].Start;
+            _meter.Wasted += track.Buffer.Flush(_position, start);
+        }
+        _position = target;
+        _playableTo = FindPlayableTo();
+        _clock.HoldAt(target);
+        if (Phase != PlayoutPhase.Starting) Phase = PlayoutPhase.Seeking;
+        EnterCondition();
+        _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.FlushTo, Position = target });
+    }
+
+    private void Pause()
+    {
+        if (_paused) return;
+        _paused = true;
+        Hold();
+        EnterCondition();
+        TellPause();
+    }
+
+    private void Resume()
+    {
+        if (!_paused) return;
+        _paused = false;
+        TellResume();
+        if (Phase == PlayoutPhase.Playing) Run();
+        else EnterCondition();
+    }
+
+    private void SetRate(double rate)
+    {
+        _rate = rate;
+        if (_clock.IsRunning) Run();
+        TellRate();
+    }
+
+    private void EnterCondition() => _meter.Enter(_now, _paused ? PlayoutCondition.Paused : Phase switch
+    {
+        PlayoutPhase.Starting => PlayoutCondition.Starting,
+        PlayoutPhase.Playing => PlayoutCondition.Playing,
+        PlayoutPhase.Stalled => PlayoutCondition.Stalled,
+        PlayoutPhase.Seeking => PlayoutCondition.Seeking,
+        _ => PlayoutCondition.Idle,
+    });
+}

@@ -1,0 +1,137 @@
+namespace StreamLab.Player;
+
+// Requests: which segment, from which server, in which representation, and when.
+public sealed partial class PlayerCore
+{
+    // A probe asks for so much: enough to measure 6 Mbit/s to a few per cent, little enough to cost 2 % of it every 10 s.
+    private static readonly DataSize ProbeSize = DataSize.FromBytes(64_000);
+
+    /// <summary>Sends the track's next request if its time has come.</summary>
+    private void Schedule(Track track)
+    {
+        if (track.InFlight || _now < track.RetryAt) return;
+        if (!track.IsInitialized)
+        {
+            Send(track, RequestPurpose.Initialization, track.NextInitialization, 0, CurrentPathway(track), default, null);
+            return;
+        }
+        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track) || !track.HasRoom(_position, _configuration.Buffer)) return;
+        if (!track.Pending.IsDecided && !Decide(track)) return;
+        if (_now < track.Pending.NotBefore) return;
+        var (_, decision, pathway, _, estimate) = track.Pending;
+        track.Pending = default;
+        Send(track, RequestPurpose.Media, decision.Representation, track.Next, pathway, decision.Reason, estimate);
+    }
+
+    /// <summary>When the track could go on by the passing of time alone; never, when it waits for something else.</summary>
+    private Instant WaitsUntil(Track track)
+    {
+        if (track.InFlight) return Instant.Never;
+        if (_now < track.RetryAt) return track.RetryAt;
+        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track)) return Instant.Never;
+        if (track.HasRoom(_position, _configuration.Buffer)) return track.Pending.NotBefore;
+        return _clock.IsRunning ? _now + (track.Excess(_position, _configuration.Buffer) / _clock.Rate) : Instant.Never;
+    }
+
+    private bool EveryTrackIsInitialized
+    {
+        get
+        {
+            foreach (var track in _tracks)
+                if (!track.IsInitialized) return false;
+            return true;
+        }
+    }
+
+    /// <summary>The other tracks are never more than one Segment ahead of the leading one.</summary>
+    private bool IsAhead(Track track) =>
+        track.Index > 0 && !Leading.IsComplete && track.Media.Segments[track.Next].Start > Leading.Buffer.End;
+
+    /// <returns>False when the choice of the server has to wait.</returns>
+    private bool Decide(Track track)
+    {
+        var choice = ChoosePathway(track);
+        if (choice.Wait > Duration.Zero)
+        {
+            track.Pending = new PendingRequest(false, default, choice.Pathway, _now + choice.Wait, null);
+            return false;
+        }
+        if (track.Index == 0) Use(choice);
+        var estimator = _pathways.Estimator(choice.Pathway);
+        var estimate = estimator.Throughput;
+        var decision = track.Instead >= 0
+            ? new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason)
+            : track.Rule.Choose(Context(track, estimate, estimator.Latency));
+        track.Instead = -1;
+        track.Pending = new PendingRequest(true, decision, choice.Pathway, _now + decision.Wait, estimate);
+        _meter.Decisions++;
+        TellDecision(track, choice);
+        return true;
+    }
+
+    private AbrContext Context(Track track, Bitrate? throughput, Duration latency) => new()
+    {
+        Media = track.Media,
+        Segment = track.Next,
+        LastRepresentation = track.LastRepresentation,
+        BufferLevel = track.Buffer.Level(_position),
+        BufferCapacity = _configuration.Buffer,
+        Throughput = throughput,
+        Latency = latency,
+    };
+
+    /// <summary>The leading track chooses (and has other servers measured); the others follow it while its server works.</summary>
+    private PathwayDecision ChoosePathway(Track track)
+    {
+        var states = _pathways.Look(_now);
+        if (track.Index > 0 && _currentPathway >= 0 && !states[_currentPathway].Excluded) return new(_currentPathway, default);
+        var choice = _selector.Choose(new PathwayContext
+        {
+            Now = _now,
+            Pathways = states,
+            Current = _currentPathway,
+            BufferLevel = track.Buffer.Level(_position),
+            SegmentDuration = track.Media.Segments[track.Next].Duration,
+        });
+        if (track.Index == 0) SendProbes(track, choice.Probes);
+        return choice;
+    }
+
+    private int CurrentPathway(Track track) =>
+        _currentPathway >= 0 && !_pathways.Look(_now)[_currentPathway].Excluded ? _currentPathway : ChoosePathway(track).Pathway;
+
+    private void Use(in PathwayDecision choice)
+    {
+        if (choice.Pathway == _currentPathway) return;
+        TellPathway(choice);
+        _currentPathway = choice.Pathway;
+    }
+
+    private void SendProbes(Track track, ulong pathways)
+    {
+        for (var i = 0; i < _pathways.Count; i++)
+        {
+            if ((pathways & (1UL << i)) == 0) continue;
+            _pathways.SetProbing(i, true);
+            // The lowest Representation of the Segment to come: its first bytes are there on every server.
+            Send(track, RequestPurpose.Probe, 0, track.Next, i, default, null);
+        }
+    }
+
+    private void Send(Track track, RequestPurpose purpose, int representation, int segment, int pathway, in DecisionReason reason, Bitrate? estimate)
+    {
+        if (purpose == RequestPurpose.Media && _origin == Instant.Never)
+        {
+            _origin = _now;
+            EnterCondition();
+        }
+        var watched = _configuration.Abandonment && purpose == RequestPurpose.Media && representation > 0;
+        var limit = purpose == RequestPurpose.Probe ? ProbeSize : DataSize.Zero;
+        var request = new SegmentRequest(_nextId++, purpose, track.Index, representation, segment, pathway, limit, watched);
+        if (purpose != RequestPurpose.Probe) track.InFlight = true;
+        _meter.Requests++;
+        _transfers.Add().Begin(request, _now, reason, estimate);
+        _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.Request, Request = request });
+        TellRequest(request);
+    }
+}

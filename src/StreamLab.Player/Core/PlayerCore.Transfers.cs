@@ -1,0 +1,156 @@
+namespace StreamLab.Player;
+
+// Transfers: what comes of requests, and what it teaches about the pathways.
+public sealed partial class PlayerCore
+{
+    private const int MostFailures = 8;
+    private static readonly Duration FirstBackoff = Duration.FromSeconds(0.5), LongestBackoff = Duration.FromSeconds(4);
+
+    private void TakeFirstByte(in PlayerInput input)
+    {
+        if (_transfers.Find(input.RequestId) is not { } transfer) return;
+        transfer.FirstByteAt = _now;
+        transfer.PathwayHadDelivered = _pathways.Delivered(transfer.Request.Pathway);
+    }
+
+    private void TakeProgress(in PlayerInput input)
+    {
+        if (_transfers.Find(input.RequestId) is not { } transfer) return;
+        Receive(transfer, input.Size);
+        if (transfer.Request.ReportProgress && transfer.HasFirstByte) GiveUpIfTooSlow(transfer);
+    }
+
+    private void TakeMedia(in PlayerInput input)
+    {
+        if (_transfers.Find(input.RequestId) is not { } transfer) return;
+        var (track, request) = (_tracks[transfer.Request.Track], transfer.Request);
+        var size = track.Media.SizeOf(request.Representation, request.Segment);
+        track.Buffer.Append(new BufferedMedia(input.Position, input.End, request.Segment, request.Representation, size));
+    }
+
+    private void TakeDone(in PlayerInput input)
+    {
+        if (_transfers.Find(input.RequestId) is not { } transfer) return;
+        var request = transfer.Request;
+        var track = _tracks[request.Track];
+        Receive(transfer, input.Size);
+        _pathways.Succeeded(request.Pathway);
+        if (request.Purpose != RequestPurpose.Initialization) Learn(transfer);
+        TellResponse(transfer);
+        switch (request.Purpose)
+        {
+            case RequestPurpose.Media: Complete(track, transfer); break;
+            case RequestPurpose.Initialization: CompleteInitialization(track); break;
+            default: CompleteProbe(transfer); break;
+        }
+        _transfers.Remove(transfer);
+    }
+
+    private void Complete(Track track, Transfer transfer)
+    {
+        _meter.Segments++;
+        TellSegment(track, transfer);
+        track.LastRepresentation = transfer.Request.Representation;
+        track.GoTo(transfer.Request.Segment + 1);
+    }
+
+    private static void CompleteInitialization(Track track)
+    {
+        track.InFlight = false;
+        track.Failures = 0;
+        track.NextInitialization++;
+    }
+
+    private void CompleteProbe(Transfer transfer)
+    {
+        _meter.Wasted += transfer.Received;
+        _pathways.SetProbing(transfer.Request.Pathway, false);
+    }
+
+    private void TakeFailure(in PlayerInput input)
+    {
+        if (_transfers.Find(input.RequestId) is not { } transfer) return;
+        var request = transfer.Request;
+        Receive(transfer, input.Size);
+        _meter.Failed++;
+        _meter.Wasted += transfer.Received;
+        var excludedFor = _pathways.Failed(request.Pathway, _now, input.Failure);
+        TellFailure(transfer, input.Failure, excludedFor);
+        _transfers.Remove(transfer);
+        if (request.Purpose == RequestPurpose.Probe) _pathways.SetProbing(request.Pathway, false);
+        else Retry(_tracks[request.Track], request, input.Failure);
+    }
+
+    /// <summary>At once while a server is left that has not failed, else after a pause that doubles; the session ends when nothing helps.</summary>
+    private void Retry(Track track, in SegmentRequest request, RequestFailure failure)
+    {
+        track.InFlight = false;
+        track.Failures++;
+        if (track.Failures >= MostFailures)
+        {
+            var what = request.Purpose == RequestPurpose.Initialization ? "initialization segment" : $"segment {track.Media.Segments[request.Segment].Number}";
+            End($"failed: {track.Name} {what} could not be had after {MostFailures} tries, the last from {_pathways.Name(request.Pathway)} ({Describe(failure)})", PlayerCommandKind.Failed);
+            return;
+        }
+        var pause = Duration.Min(FirstBackoff * Math.Pow(2, track.Failures - 1), LongestBackoff);
+        var another = track.Failures <= _pathways.Count && _pathways.HasUsable(_now);
+        track.RetryAt = another ? _now : _now + pause;
+        foreach (var other in _tracks)
+            if (other.Pending.IsDecided && other.Pending.Pathway == request.Pathway) other.Pending = default;
+    }
+
+    private void GiveUpIfTooSlow(Transfer transfer)
+    {
+        var request = transfer.Request;
+        var track = _tracks[request.Track];
+        if (!AbandonmentRule.GivesUp(track.Media, request, transfer.Received, _now - transfer.FirstByteAt, out var lower, out var reason)) return;
+        Learn(transfer);
+        Abandon(transfer, "too slow");
+        track.InFlight = false;
+        (track.Instead, track.InsteadReason) = (lower, reason);
+    }
+
+    private void AbandonMedia(string cause)
+    {
+        for (var i = _transfers.Count - 1; i >= 0; i--)
+            if (_transfers[i].Request.Purpose == RequestPurpose.Media) Abandon(_transfers[i], cause);
+    }
+
+    private void Abandon(Transfer transfer, string cause)
+    {
+        _meter.Abandoned++;
+        _meter.Wasted += transfer.Received;
+        TellAbandon(transfer, cause);
+        _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.Abandon, RequestId = transfer.Request.Id });
+        _transfers.Remove(transfer);
+    }
+
+    private void Receive(Transfer transfer, DataSize sizeSoFar)
+    {
+        var more = sizeSoFar - transfer.Received;
+        if (more <= DataSize.Zero) return;
+        transfer.Received = sizeSoFar;
+        _pathways.Deliver(transfer.Request.Pathway, more);
+        _meter.Delivered(transfer.Request.Pathway, transfer.Request.Purpose, more);
+    }
+
+    /// <summary>What the pathway delivered while this transfer ran, by whatever transfer, is the sample: concurrent ones share it.</summary>
+    private void Learn(Transfer transfer)
+    {
+        if (!transfer.HasFirstByte) return;
+        var pathway = transfer.Request.Pathway;
+        var delivered = _pathways.Delivered(pathway) - transfer.PathwayHadDelivered;
+        var sample = new ThroughputSample(delivered, transfer.TimeToFirstByte, _now - transfer.FirstByteAt);
+        _pathways.Learn(pathway, _now, sample, transfer.Request.Purpose == RequestPurpose.Probe);
+    }
+
+    private static string Describe(RequestFailure failure) => failure switch
+    {
+        RequestFailure.Unreachable => "it cannot be reached",
+        RequestFailure.ConnectionLost => "the connection was lost",
+        RequestFailure.TimedOut => "it did not answer in time",
+        RequestFailure.Refused => "it refused the request",
+        RequestFailure.ServerError => "it answered with an error",
+        _ => "the content was corrupt",
+    };
+}

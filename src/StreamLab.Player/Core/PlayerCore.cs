@@ -1,0 +1,149 @@
+namespace StreamLab.Player;
+
+/// <summary>
+/// The player: a synchronous state machine. Inputs go in with the time in them, commands come out; it knows no clock, no task, no
+/// socket. Two thin drivers run it, in real and in virtual time. One thread at a time calls it.
+/// The way of a segment: decide → request → receive → buffer → play → measure (docs/player.md has the state diagram).
+/// </summary>
+/// <remarks>
+/// Drivers keep three laws. Times never go back. Media is appended before its request is done. Before a request's first byte, end or
+/// failure is handed in, the bytes so far of every other request in flight are: concurrent transfers share a pathway, and it is the
+/// pathway that is measured.
+/// </remarks>
+public sealed partial class PlayerCore
+{
+    // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
+    private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
+
+    private readonly SessionConfiguration _configuration;
+    private readonly Track[] _tracks;
+    private readonly PathwayTable _pathways;
+    private readonly IPathwaySelector _selector;
+    private readonly TransferTable _transfers = new();
+    private readonly CommandBuffer _commands = new();
+    private readonly SessionMeter _meter;
+    private readonly IObserver<SessionEvent>? _observer;
+    private readonly Duration _end;
+
+    private PlayoutClock _clock;
+    private Duration _position, _playableTo;
+    private bool _paused;
+    private double _rate;
+    private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
+    private int _nextId, _nextAction, _currentPathway = -1;
+
+    private PlayerCore(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer)
+    {
+        _configuration = configuration;
+        _observer = observer;
+        _rate = configuration.Rate;
+        // The rule adapts the leading track; the others play their lowest Representation.
+        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? AbrRules.All.Create(configuration.Abr) : new FixedRule(0)))];
+        _pathways = new PathwayTable(pathways, Estimators.All.Create(configuration.Estimator));
+        _selector = PathwaySelectors.All.Create(configuration.Pathway);
+        _meter = new SessionMeter(Leading.Media, pathways.Count);
+        _end = Leading.Media.End;
+        _position = Leading.Media.Start;
+        foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
+        _playableTo = FindPlayableTo();
+    }
+
+    /// <summary>The selected AdaptationSets; the first one leads: video, or audio where there is none.</summary>
+    public IReadOnlyList<AdaptationSet> Tracks => [.. _tracks.Select(t => t.Media)];
+
+    public PlayoutPhase Phase { get; private set; }
+    public bool IsEnded => Phase == PlayoutPhase.Ended;
+
+    /// <summary><c>end</c>, <c>for</c>, <c>cancelled</c> or <c>failed: …</c>; empty while the session runs.</summary>
+    public string EndReason { get; private set; } = "";
+
+    /// <summary>The first media request: where session time begins. <see cref="Instant.Never"/> before it.</summary>
+    public Instant SessionOrigin => _origin;
+
+    /// <summary>Playout position at the last input.</summary>
+    public Duration Position => _position;
+
+    /// <summary>Media that a track has buffered at the last input.</summary>
+    public Duration BufferLevel(int track) => _tracks[track].Buffer.Level(_position);
+
+    /// <summary>Where playout will be at an instant not before the last input, if nothing happens before.</summary>
+    public Duration PositionAt(Instant at) => Duration.Max(_position, Duration.Min(_clock.PositionAt(at), _playableTo));
+
+    /// <summary>Where the media that a track has buffered ends.</summary>
+    public Duration BufferEnd(int track) => _tracks[track].Buffer.End;
+
+    private Track Leading => _tracks[0];
+
+    /// <summary>Takes one input.</summary>
+    /// <returns>What the driver has to do, in order; valid until the next call.</returns>
+    public ReadOnlySpan<PlayerCommand> Handle(in PlayerInput input)
+    {
+        _commands.Clear();
+        if (IsEnded) return _commands.Commands;
+        var now = Instant.Max(input.At, _now);
+        AdvanceTo(now, now - SameInstant);
+        if (!IsEnded) Take(input);
+        _playableTo = FindPlayableTo();
+        if (!IsEnded) AdvanceTo(now, now);
+        if (!IsEnded) Go();
+        return _commands.Commands;
+    }
+
+    private void Take(in PlayerInput input)
+    {
+        switch (input.Kind)
+        {
+            case PlayerInputKind.Started: Start(); break;
+            case PlayerInputKind.ResponseStarted: TakeFirstByte(input); break;
+            case PlayerInputKind.BytesArrived: TakeProgress(input); break;
+            case PlayerInputKind.MediaAppended: TakeMedia(input); break;
+            case PlayerInputKind.RequestDone: TakeDone(input); break;
+            case PlayerInputKind.RequestFailed: TakeFailure(input); break;
+            case PlayerInputKind.TimerFired: _wakeAsked = Instant.Never; break;
+            case PlayerInputKind.PlayoutReported: TakeReport(input); break;
+            case PlayerInputKind.SeekRequested: SeekTo(input.Position); break;
+            case PlayerInputKind.PauseRequested: Pause(); break;
+            case PlayerInputKind.ResumeRequested: Resume(); break;
+            case PlayerInputKind.RateRequested: SetRate(input.Rate); break;
+            case PlayerInputKind.Stopped: Stop(input.StopReason); break;
+            default: throw new ArgumentOutOfRangeException(nameof(input), input.Kind, "unknown input");
+        }
+    }
+
+    private void Start() => Phase = PlayoutPhase.Starting;
+
+    private void Stop(StopReason reason)
+    {
+        if (reason == StopReason.NothingArrives) End("failed: the network delivers nothing any more", PlayerCommandKind.Failed);
+        else End(reason == StopReason.TimeIsUp ? "for" : "cancelled", PlayerCommandKind.Finished);
+    }
+
+    /// <summary>Everything that can go on goes on: the picture where media allows, requests where there is room.</summary>
+    private void Go()
+    {
+        if (Phase == PlayoutPhase.Idle) return;
+        StartWhenReady();
+        foreach (var track in _tracks) Schedule(track);
+        AskToBeWoken();
+    }
+
+    private void AskToBeWoken()
+    {
+        var wake = Instant.Min(NextMoment(), NextAction());
+        foreach (var track in _tracks) wake = Instant.Min(wake, WaitsUntil(track));
+        if (wake == _wakeAsked || wake == Instant.Never) return;
+        _wakeAsked = wake;
+        _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.WakeAt, At = wake });
+    }
+
+    private void End(string reason, PlayerCommandKind kind)
+    {
+        for (var i = 0; i < _transfers.Count; i++)
+            _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.Abandon, RequestId = _transfers[i].Request.Id });
+        Hold();
+        Phase = PlayoutPhase.Ended;
+        EndReason = reason;
+        _meter.Enter(_now, PlayoutCondition.Ended);
+        _commands.Add(new PlayerCommand { Kind = kind, Position = _position });
+    }
+}

@@ -1,0 +1,52 @@
+namespace StreamLab.Player;
+
+/// <summary>One selected AdaptationSet: its buffer, its rule, and how far its requests have come.</summary>
+internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
+{
+    private static readonly Duration Tolerance = Duration.FromSeconds(1e-9);
+
+    public int Index { get; } = index;
+    public AdaptationSet Media { get; } = media;
+    public IAbrRule Rule { get; } = rule;
+    public PlayoutBuffer Buffer { get; } = new();
+
+    /// <summary>Name in logs.</summary>
+    public string Name { get; } = media.ContentType switch { ContentType.Video => "video", ContentType.Audio => "audio", _ => "text" };
+
+    /// <summary>The Representation whose Initialization Segment is to be fetched next; their number once all are there.</summary>
+    public int NextInitialization { get; set; } = media.Representations.Any(r => r.HasInitialization) ? 0 : media.RepresentationCount;
+
+    /// <summary>The Segment to be fetched next.</summary>
+    public int Next { get; set; }
+
+    public int LastRepresentation { get; set; } = -1;
+    public bool InFlight { get; set; }
+
+    /// <summary>Failures in a row of what is to be fetched next.</summary>
+    public int Failures { get; set; }
+    public Instant RetryAt { get; set; }
+
+    /// <summary>A decision whose request is not due yet.</summary>
+    public PendingRequest Pending { get; set; }
+
+    /// <summary>What an abandonment put in place of the rule's next choice; -1: ask the rule.</summary>
+    public int Instead { get; set; } = -1;
+    public DecisionReason InsteadReason { get; set; }
+
+    public bool IsInitialized => NextInitialization >= Media.RepresentationCount;
+    public bool IsComplete => Next >= Media.SegmentCount;
+
+    /// <summary>Until where there is nothing to wait for: the end of the buffer, or for ever once the last Segment is in.</summary>
+    public Duration PlayableTo => IsComplete && !InFlight ? Duration.Infinite : Buffer.End;
+
+    public bool HasRoom(Duration position, Duration capacity) => IsComplete || Excess(position, capacity) <= Tolerance;
+
+    /// <summary>How much must be played before the next Segment fits.</summary>
+    public Duration Excess(Duration position, Duration capacity) => Buffer.Level(position) + Media.Segments[Next].Duration - capacity;
+
+    public void GoTo(int segment)
+    {
+        (Next, InFlight, Failures, RetryAt, Instead) = (segment, false, 0, Instant.Origin, -1);
+        Pending = default;
+    }
+}

@@ -1,0 +1,7 @@
+namespace StreamLab.Player;
+
+/// <summary>The throughput estimators that <c>--estimator</c> knows.</summary>
+public static class Estimators
+{
+    public static readonly Catalog<IThroughputEstimator> All = new("estimator", DualEwmaEstimator.Descriptor, HarmonicMeanEstimator.Descriptor);
+}

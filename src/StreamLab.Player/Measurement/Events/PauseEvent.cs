@@ -1,0 +1,3 @@
+namespace StreamLab.Player;
+
+public sealed record PauseEvent : SessionEvent;

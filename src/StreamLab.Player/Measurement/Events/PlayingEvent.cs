@@ -1,0 +1,6 @@
+namespace StreamLab.Player;
+
+public sealed record PlayingEvent : SessionEvent
+{
+    public required double StartupDelaySeconds { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace StreamLab.Player;
+
+public sealed record RateEvent : SessionEvent
+{
+    public required double PlaybackRate { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace StreamLab.Player;
+
+public sealed record SegmentEvent : SessionEvent
+{
+    public required string Track { get; init; }
+    public required long Number { get; init; }
+    public required double Start { get; init; }
+    public required double Duration { get; init; }
+    public required string Representation { get; init; }
+
+    /// <summary>Nominal: the declared rate.</summary>
+    public required double BitrateKbps { get; init; }
+
+    /// <summary>8 · bytes / duration.</summary>
+    public required double ActualKbps { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required string Pathway { get; init; }
+    public required long Bytes { get; init; }
+    public required double TtfbMs { get; init; }
+
+    /// <summary>Request to last byte.</summary>
+    public required double DownloadMs { get; init; }
+
+    /// <summary>8 · bytes / (downloadMs − ttfbMs); null when that time is zero.</summary>
+    public required double? ThroughputKbps { get; init; }
+
+    /// <summary>What the decision used; null before a sample.</summary>
+    public required double? EstimateKbps { get; init; }
+
+    /// <summary>After the append.</summary>
+    public required double BufferSeconds { get; init; }
+    public required Reason Reason { get; init; }
+    public required string ReasonText { get; init; }
+}

@@ -1,0 +1,96 @@
+namespace StreamLab.Player;
+
+/// <summary>Counts while the session runs, without allocating; the summary is made from it at the end.</summary>
+internal sealed class SessionMeter(AdaptationSet leading, int pathways)
+{
+    private static readonly Duration StallsMerge = Duration.FromSeconds(0.1);
+
+    private readonly double[] _secondsByRepresentation = new double[leading.RepresentationCount];
+    private readonly double[] _quality = new double[Qoe.Names.Count];
+    private readonly DataSize[] _bytesByPathway = new DataSize[pathways];
+    private readonly double[] _secondsInCondition = new double[Enum.GetValues<PlayoutCondition>().Length];
+
+    private PlayoutCondition _condition = PlayoutCondition.Idle;
+    private Instant _conditionSince, _lastStallEnd = new(double.NegativeInfinity);
+    private int _lastSegment = -1, _lastRepresentation = -1;
+    private double _absoluteChangeKbps;
+
+    public int PlayedSegments { get; private set; }
+    public int Switches { get; private set; }
+    public int Stalls { get; private set; }
+    public DataSize PlayedSize { get; private set; }
+    public double PlayedLeadingSeconds { get; private set; }
+    public double PlayedSeconds { get; private set; }
+
+    public int Segments { get; set; }
+    public int Decisions { get; set; }
+    public int Requests { get; set; }
+    public int Failed { get; set; }
+    public int Abandoned { get; set; }
+    public DataSize Media { get; set; }
+    public DataSize Initialization { get; set; }
+    public DataSize Wasted { get; set; }
+
+    public double SecondsIn(PlayoutCondition condition) => _secondsInCondition[(int)condition];
+    public double SecondsOf(int representation) => _secondsByRepresentation[representation];
+    public DataSize BytesOf(int pathway) => _bytesByPathway[pathway];
+    public double? MeanAbsoluteChangeKbps => PlayedSegments > 1 ? _absoluteChangeKbps / (PlayedSegments - 1) : null;
+
+    /// <summary>Counts the condition that is still open up to <paramref name="now"/>.</summary>
+    public void Settle(Instant now)
+    {
+        _secondsInCondition[(int)_condition] += (now - _conditionSince).Seconds;
+        _conditionSince = now;
+    }
+
+    public void Enter(Instant now, PlayoutCondition condition)
+    {
+        if (condition == _condition) return;
+        Settle(now);
+        if (_condition == PlayoutCondition.Stalled) _lastStallEnd = now;
+        if (condition == PlayoutCondition.Stalled && now - _lastStallEnd >= StallsMerge) Stalls++;
+        _condition = condition;
+    }
+
+    public void Delivered(int pathway, RequestPurpose purpose, DataSize size)
+    {
+        _bytesByPathway[pathway] += size;
+        if (purpose == RequestPurpose.Initialization) Initialization += size;
+        else Media += size;
+    }
+
+    /// <summary>Playout went on by <paramref name="played"/>, on whatever track leads.</summary>
+    public void Advanced(Duration played) => PlayedSeconds += played.Seconds;
+
+    /// <summary><paramref name="played"/> of this piece of video was shown.</summary>
+    public void Show(in BufferedMedia media, Duration played)
+    {
+        if (played <= Duration.Zero) return;
+        if (media.Segment != _lastSegment || media.Representation != _lastRepresentation) Begin(media);
+        _secondsByRepresentation[media.Representation] += played.Seconds;
+        PlayedLeadingSeconds += played.Seconds;
+        PlayedSize += media.Size * (played / (media.End - media.Start));
+    }
+
+    /// <summary>Null where the form is undefined for this media.</summary>
+    public double? QoeOf(int form, double startupSeconds) =>
+        Qoe.Quality(form, leading, 0) is null ? null
+        : _quality[form] - (Qoe.StallWeight(form) * (SecondsIn(PlayoutCondition.Stalled) + startupSeconds));
+
+    private void Begin(in BufferedMedia media)
+    {
+        var change = _lastRepresentation >= 0 && media.Representation != _lastRepresentation;
+        if (change)
+        {
+            Switches++;
+            _absoluteChangeKbps += Math.Abs((leading.BandwidthOf(media.Representation) - leading.BandwidthOf(_lastRepresentation)).Kbps);
+        }
+        for (var form = 0; form < _quality.Length; form++)
+        {
+            if (Qoe.Quality(form, leading, media.Representation) is not { } q) continue;
+            _quality[form] += q - (change ? Math.Abs(q - Qoe.Quality(form, leading, _lastRepresentation)!.Value) : 0);
+        }
+        (_lastSegment, _lastRepresentation) = (media.Segment, media.Representation);
+        PlayedSegments++;
+    }
+}

@@ -1,0 +1,88 @@
+namespace StreamLab.Player;
+
+/// <summary>
+/// The figures of one session: the same object from a real session, a simulation and a row of a comparison. Native definitions only;
+/// rates in kbit/s, times in seconds unless the name says otherwise.
+/// </summary>
+public sealed record SessionSummary
+{
+    public required string Abr { get; init; }
+    public required string PathwaySelector { get; init; }
+    public required string Estimator { get; init; }
+    public required string InformationSet { get; init; }
+    public required string Media { get; init; }
+
+    /// <summary>Name of the trace in a simulation; else null.</summary>
+    public string? Trace { get; init; }
+    public required int Seed { get; init; }
+
+    /// <summary>Whether the media was played to its end.</summary>
+    public required bool Completed { get; init; }
+
+    /// <summary><c>end</c>, <c>for</c>, <c>cancelled</c> or <c>failed: …</c>.</summary>
+    public required string EndReason { get; init; }
+
+    /// <summary>False when the bench itself was out of bounds: then no figure here is to be trusted.</summary>
+    public bool Valid { get; init; } = true;
+
+    /// <summary>How the bench behaved; null in a simulation.</summary>
+    public BenchReport? Bench { get; init; }
+
+    /// <summary>First media request to first frame; null when there was none.</summary>
+    public required double? StartupDelaySeconds { get; init; }
+
+    /// <summary>Media seconds.</summary>
+    public required double PlayedSeconds { get; init; }
+    public required double PausedSeconds { get; init; }
+
+    /// <summary>Waiting after seeks.</summary>
+    public required double SeekSeconds { get; init; }
+    public required int StallCount { get; init; }
+    public required double StallSeconds { get; init; }
+
+    /// <summary>Stall / (stall + played); null before either.</summary>
+    public required double? RebufferRatio { get; init; }
+
+    /// <summary>Nominal, weighted by time over played video.</summary>
+    public required double? MeanBitrateKbps { get; init; }
+
+    /// <summary>Played bits / played seconds, video.</summary>
+    public required double? MeanActualKbps { get; init; }
+
+    /// <summary>Mean of |change of nominal rate| from one played Segment to the next.</summary>
+    public required double? MeanAbsoluteChangeKbps { get; init; }
+
+    /// <summary>Changes of Representation, as played.</summary>
+    public required int SwitchCount { get; init; }
+
+    /// <summary>Quality of experience of the session by name; null where undefined for this media.</summary>
+    public required IReadOnlyDictionary<string, double?> Qoe { get; init; }
+
+    /// <summary>The same over the number of played video Segments.</summary>
+    public required IReadOnlyDictionary<string, double?> QoePerSegment { get; init; }
+
+    /// <summary>Media Segments that came in whole, all tracks.</summary>
+    public required int Segments { get; init; }
+
+    /// <summary>Bytes of media, abandoned and failed ones and probes included.</summary>
+    public required long Bytes { get; init; }
+    public required long InitBytes { get; init; }
+
+    /// <summary>Bytes that were fetched and can no longer be played.</summary>
+    public required long WastedBytes { get; init; }
+    public required int Requests { get; init; }
+    public required int FailedRequests { get; init; }
+    public required int AbandonedRequests { get; init; }
+
+    /// <summary>All bytes by server, those of Initialization Segments included.</summary>
+    public required IReadOnlyDictionary<string, long> BytesByPathway { get; init; }
+
+    /// <summary>Played video seconds by Representation.</summary>
+    public required IReadOnlyDictionary<string, double> SecondsByRepresentation { get; init; }
+
+    /// <summary>Decisions of the rules, all tracks.</summary>
+    public required int Decisions { get; init; }
+
+    /// <summary>Session time: first media request to the end.</summary>
+    public required double WallSeconds { get; init; }
+}

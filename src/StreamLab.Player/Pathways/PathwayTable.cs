@@ -1,0 +1,82 @@
+namespace StreamLab.Player;
+
+/// <summary>The player's memory of its pathways: what they delivered, what their transfers showed, and which are excluded.</summary>
+internal sealed class PathwayTable
+{
+    // Below this a transfer shows the connection rather than the server (Shaka Player: 16 kB).
+    private static readonly DataSize LeastSample = DataSize.FromBytes(16_000);
+    private const double EarlierWeight = 0.5;
+
+    private readonly PathwayState[] _states;
+    private readonly Exclusion[] _exclusions;
+    private readonly IThroughputEstimator[] _estimators;
+    private readonly DataSize[] _delivered;
+    private readonly bool[] _probing;
+
+    public PathwayTable(IReadOnlyList<string> names, IThroughputEstimator prototype)
+    {
+        _states = [.. names.Select(n => new PathwayState { Name = n, LastSampleAt = new(double.NegativeInfinity) })];
+        _estimators = [.. names.Select(_ => prototype.Clone())];
+        _exclusions = new Exclusion[names.Count];
+        Array.Fill(_exclusions, new Exclusion());
+        _delivered = new DataSize[names.Count];
+        _probing = new bool[names.Count];
+    }
+
+    public int Count => _states.Length;
+    public string Name(int pathway) => _states[pathway].Name;
+    public IThroughputEstimator Estimator(int pathway) => _estimators[pathway];
+    public bool IsProbing(int pathway) => _probing[pathway];
+    public void SetProbing(int pathway, bool probing) => _probing[pathway] = probing;
+
+    /// <summary>All that the pathway has delivered so far, by whatever transfer.</summary>
+    public DataSize Delivered(int pathway) => _delivered[pathway];
+
+    public void Deliver(int pathway, DataSize more) => _delivered[pathway] += more;
+
+    /// <summary>The pathways as a selector sees them. The last one that is left is never excluded: then the one whose exclusion ends first counts.</summary>
+    public ReadOnlySpan<PathwayState> Look(Instant now)
+    {
+        if (_states.Length == 1) return _states;
+        var allExcluded = true;
+        var soonest = 0;
+        for (var i = 0; i < _states.Length; i++)
+        {
+            allExcluded &= _exclusions[i].IsExcluded(now);
+            if (_exclusions[i].Until < _exclusions[soonest].Until) soonest = i;
+        }
+        for (var i = 0; i < _states.Length; i++)
+        {
+            var excluded = _exclusions[i].IsExcluded(now) && !(allExcluded && i == soonest);
+            _states[i] = _states[i] with { Excluded = excluded, Probing = _probing[i] };
+        }
+        return _states;
+    }
+
+    /// <summary>Takes what a transfer showed. A probe's pathway was idle: what it did earlier says little, its estimate begins anew.</summary>
+    public void Learn(int pathway, Instant now, in ThroughputSample sample, bool isProbe)
+    {
+        if (sample.Size < LeastSample || sample.TransferTime <= Duration.Zero) return;
+        if (isProbe) _estimators[pathway].Reset();
+        _estimators[pathway].Add(sample);
+        ref var state = ref _states[pathway];
+        var earlier = state.EarlierRate == Bitrate.Zero ? state.LastRate : (state.EarlierRate * (1 - EarlierWeight)) + (state.LastRate * EarlierWeight);
+        state = state with { LastRate = sample.TransferRate, EarlierRate = isProbe ? Bitrate.Zero : earlier, LastSampleAt = now };
+    }
+
+    public void Succeeded(int pathway) => _exclusions[pathway].Succeeded();
+    /// <returns>For how long the pathway is left alone; zero when it is not.</returns>
+    public Duration Failed(int pathway, Instant now, RequestFailure failure)
+    {
+        _exclusions[pathway].Failed(now, failure);
+        return _exclusions[pathway].IsExcluded(now) ? _exclusions[pathway].Until - now : Duration.Zero;
+    }
+
+    /// <summary>Whether a pathway is left that is not excluded.</summary>
+    public bool HasUsable(Instant now)
+    {
+        foreach (ref readonly var exclusion in _exclusions.AsSpan())
+            if (!exclusion.IsExcluded(now)) return true;
+        return false;
+    }
+}

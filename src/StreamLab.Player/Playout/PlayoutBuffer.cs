@@ -1,0 +1,54 @@
+namespace StreamLab.Player;
+
+/// <summary>
+/// The media of one track that is downloaded and not yet played: contiguous ranges in a ring. Its level is derived from them and the
+/// playout position; it is never a number of its own.
+/// </summary>
+internal sealed class PlayoutBuffer
+{
+    private BufferedMedia[] _ring = new BufferedMedia[16];
+    private int _first, _count;
+
+    /// <summary>Where the buffered media ends; the position of the last flush while nothing is buffered.</summary>
+    public Duration End { get; private set; }
+
+    public bool IsEmpty => _count == 0;
+    public ref readonly BufferedMedia First => ref _ring[_first];
+
+    public Duration Level(Duration position) => Duration.Max(End - position, Duration.Zero);
+
+    /// <exception cref="InvalidOperationException">The media does not begin where the buffer ends: a driver's bug.</exception>
+    public void Append(in BufferedMedia media)
+    {
+        if (Math.Abs((media.Start - End).Seconds) > 0.5)
+            throw new InvalidOperationException($"Media at {media.Start} appended to a buffer that ends at {End}.");
+        if (_count == _ring.Length) Grow();
+        _ring[(_first + _count++) % _ring.Length] = media;
+        End = media.End;
+    }
+
+    /// <summary>Drops the first range when the position has passed it.</summary>
+    public void RemoveFirst()
+    {
+        _first = (_first + 1) % _ring.Length;
+        _count--;
+    }
+
+    /// <summary>Forgets all media; the next to come begins at <paramref name="position"/>.</summary>
+    /// <returns>The part of its bytes that was never played.</returns>
+    public DataSize Flush(Duration playedTo, Duration position)
+    {
+        var unplayed = DataSize.Zero;
+        for (; _count > 0; RemoveFirst())
+            unplayed += First.Size * (Duration.Max(First.End - Duration.Max(playedTo, First.Start), Duration.Zero) / (First.End - First.Start));
+        End = position;
+        return unplayed;
+    }
+
+    private void Grow()
+    {
+        var larger = new BufferedMedia[_ring.Length * 2];
+        for (var i = 0; i < _count; i++) larger[i] = _ring[(_first + i) % _ring.Length];
+        (_ring, _first) = (larger, 0);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace StreamLab.Player;
+
+/// <summary>Runs input logs again.</summary>
+public static class InputLog
+{
+    private const int LongestLine = 64 * 1024 * 1024;
+
+    /// <summary>Feeds the logged inputs to a fresh core and compares its commands with the logged ones, up to the first that differs.</summary>
+    /// <returns>False, with one line naming the line of the file, when this is no input log.</returns>
+    public static bool TryReplay(TextReader log, IObserver<SessionEvent>? observer, out ReplayResult result, out string error)
+    {
+        result = null!;
+        var number = 1;
+        try
+        {
+            if (!TryMakeCore(log.ReadLine(), observer, out var core, out var title, out error)) return false;
+            var (inputs, commands) = (0, 0);
+            for (var text = log.ReadLine(); text is not null; text = log.ReadLine())
+            {
+                number++;
+                if (Parse(text) is not { } line) break; // a session that was killed may end in half a line
+                inputs++;
+                var difference = Compare(core.Handle(line.Input), line.Commands ?? [], ref commands);
+                if (difference is null) continue;
+                result = new ReplayResult(inputs, commands, $"line {number}: at {line.Input.At} ({line.Input.Kind}) {difference}", core.Summarise(title));
+                return true;
+            }
+            result = new ReplayResult(inputs, commands, null, core.Summarise(title));
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            error = $"line {number} is not of an input log: {e.Message.ReplaceLineEndings(" ")}";
+            return false;
+        }
+    }
+
+    private static bool TryMakeCore(string? firstLine, IObserver<SessionEvent>? observer, out PlayerCore core, out string title, out string error)
+    {
+        (core, title) = (null!, "");
+        error = "the file is empty";
+        if (string.IsNullOrEmpty(firstLine)) return false;
+        error = "line 1 is longer than 64 MiB";
+        if (firstLine.Length > LongestLine) return false;
+        var header = JsonSerializer.Deserialize(firstLine, InputLogJson.Default.InputLogHeader);
+        error = $"line 1 does not name the schema {InputLogHeader.CurrentSchema}";
+        if (header is not { Schema: InputLogHeader.CurrentSchema, Media: not null, Configuration: not null, Pathways: not null }) return false;
+        var presentation = header.Media.ToPresentation();
+        title = header.Media.Title;
+        error = "line 1: the media description does not have the hash that stands beside it";
+        if (MediaHash.Of(presentation) != header.MediaHash) return false;
+        return PlayerCore.TryCreate(header.Configuration, presentation, header.Pathways, observer, out core, out error);
+    }
+
+    private static InputLogLine? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, InputLogJson.Default.InputLogLine);
+        }
+        catch (JsonException) when (!text.EndsWith('}'))
+        {
+            return null;
+        }
+    }
+
+    private static string? Compare(ReadOnlySpan<PlayerCommand> fresh, IReadOnlyList<PlayerCommand> logged, ref int equal)
+    {
+        for (var i = 0; i < Math.Max(fresh.Length, logged.Count); i++)
+        {
+            if (i >= fresh.Length) return $"the log has {logged[i].Kind}, the fresh core says no more";
+            if (i >= logged.Count) return $"the fresh core says {fresh[i].Kind}, the log has no more";
+            if (fresh[i] != logged[i]) return $"the log has {logged[i]}, the fresh core says {fresh[i]}";
+            equal++;
+        }
+        return null;
+    }
+}

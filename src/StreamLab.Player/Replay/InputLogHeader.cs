@@ -1,0 +1,8 @@
+namespace StreamLab.Player;
+
+/// <summary>The first line of an input log: all that a core is made from.</summary>
+internal sealed record InputLogHeader(
+    string Schema, string Version, SessionConfiguration Configuration, IReadOnlyList<string> Pathways, string MediaHash, MediaDescription Media)
+{
+    public const string CurrentSchema = "streamlab-input-log/1";
+}

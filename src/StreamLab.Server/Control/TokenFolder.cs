@@ -1,0 +1,54 @@
+namespace StreamLab.Server;
+
+/// <summary>
+/// The folder where each running server leaves its control token as <c>&lt;port&gt;.token</c>, readable by its user only, so that
+/// another command of that user finds it.
+/// </summary>
+public sealed class TokenFolder(string path)
+{
+    private const int LongestToken = 256;
+
+    /// <summary><c>$STREAMLAB_STATE</c>, else <c>$XDG_STATE_HOME/streamlab</c>, else <c>~/.local/state/streamlab</c>.</summary>
+    public static TokenFolder Default() => new(
+        Variable("STREAMLAB_STATE")
+        ?? (Variable("XDG_STATE_HOME") is { } state ? Path.Combine(state, "streamlab") : null)
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state", "streamlab"));
+
+    /// <summary>The token for a server: the one given, else <c>$STREAMLAB_TOKEN</c>, else the one that a server on this machine left; null when there is none.</summary>
+    public string? Find(string? given, Uri server) =>
+        given ?? Variable("STREAMLAB_TOKEN") ?? (server.IsLoopback ? Read(server.Port) : null);
+
+    internal void Write(int port, string token)
+    {
+        Directory.CreateDirectory(path);
+        var draft = FileOf(port) + ".new";
+        File.Delete(draft);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var writer = new StreamWriter(draft, options)) writer.Write(token);
+        File.Move(draft, FileOf(port), overwrite: true);
+    }
+
+    /// <summary>Unless another server has put its own in place since.</summary>
+    internal void Remove(int port, string token)
+    {
+        if (Read(port) == token) File.Delete(FileOf(port));
+    }
+
+    private string? Read(int port)
+    {
+        try
+        {
+            var file = new FileInfo(FileOf(port));
+            return file is { Exists: true, Length: > 0 and <= LongestToken } ? File.ReadAllText(file.FullName).Trim() : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // gone in between, or another user's
+        }
+    }
+
+    private string FileOf(int port) => Path.Combine(path, $"{port}.token");
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

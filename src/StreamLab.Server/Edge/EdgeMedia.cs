@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace StreamLab.Server;
+
+/// <summary>A media request's way through an edge: fault, store, round trip, header fields, body at the shaper's pace.</summary>
+internal sealed class EdgeMedia(string name, EdgeStore store, Shaper shaper, FaultInjector faults, RecentClients clients, BodySender sender, TimeProvider time)
+{
+    private static readonly object Seen = new();
+
+    public async Task ServeAsync(HttpContext context)
+    {
+        clients.Saw(ClientId.Of(context));
+        if (await faults.TryTakeAsync(context)) return;
+        if (!MediaPath.TryParse(context.Request.Path.Value, out var key))
+        {
+            await context.FailAsync(404, "no such title or file");
+            return;
+        }
+        if (MediaType.IsMediaSegment(key)) shaper.MediaRequested();
+        var held = shaper.HoldFirstByteAsync(IsNewConnection(context));
+        var (fill, result) = await store.GetAsync(key, context.RequestAborted);
+        await held.WaitAsync(context.RequestAborted);
+
+        context.Response.Headers["Cache-Status"] = result.ToField(name);
+        if (fill.Object is not { } found) await context.FailAsync(fill.Status, fill.Problem);
+        else await SendAsync(context, found, result);
+    }
+
+    private async Task SendAsync(HttpContext context, CachedObject found, CacheResult result)
+    {
+        var headers = context.Response.Headers;
+        if (result.IsHit) headers.Age = ((long)time.GetElapsedTime(found.FetchedAt).TotalSeconds).ToString();
+        headers["Server-Timing"] = $"pacing;dur={shaper.TakeWorstLag().Milliseconds:0.##}";
+        if (!MediaResponse.TryBegin(context, found.Fields, out var part)) return;
+        var body = faults.Spoil(found.Body.Slice((int)part.Start, (int)part.Length));
+        await sender.SendAsync(context, body);
+        if (body.Length < part.Length) await FaultInjector.CutAsync(context);
+    }
+
+    private static bool IsNewConnection(HttpContext context) =>
+        context.Features.Get<IConnectionItemsFeature>()?.Items.TryAdd(Seen, Seen) ?? true;
+}

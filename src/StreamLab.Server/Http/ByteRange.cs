@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace StreamLab.Server;
+
+/// <summary>What of a file is sent. RFC 9110 section 14: one range of bytes is honoured; several, other units, and nonsense get the whole.</summary>
+internal readonly record struct ByteRange(long Start, long Length, bool IsPartial)
+{
+    /// <returns>Null when the file has no such part (416).</returns>
+    public static ByteRange? Of(HttpRequest request, MediaFields fields)
+    {
+        var whole = new ByteRange(0, fields.Length, false);
+        if (!HttpMethods.IsGet(request.Method) || !IsMeantForThis(request, fields)) return whole;
+        if (!RangeHeaderValue.TryParse(request.Headers.Range.ToString(), out var range)) return whole;
+        if (!range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase) || range.Ranges.Count != 1) return whole;
+        return Of(range.Ranges.Single(), fields.Length);
+    }
+
+    private static ByteRange? Of(RangeItemHeaderValue asked, long length)
+    {
+        var start = asked.From ?? length - Math.Min(asked.To!.Value, length); // without From, To is the number of bytes at the end
+        var end = asked.From is null ? length : Math.Min(asked.To ?? long.MaxValue, length - 1) + 1;
+        return start < length ? new(start, end - start, true) : null;
+    }
+
+    /// <summary>If-Range compares strongly; a date is never equal, for nothing here has one.</summary>
+    private static bool IsMeantForThis(HttpRequest request, MediaFields fields) =>
+        request.Headers.IfRange.Count == 0 || (fields.ETag is { } tag && request.Headers.IfRange == tag);
+}

@@ -1,0 +1,82 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace StreamLab.Server;
+
+/// <summary>One Kestrel on one port, with the limits that all servers here share, and its control token's file.</summary>
+internal sealed class HttpHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ServerOptions _options;
+
+    private HttpHost(WebApplication app, ServerOptions options, string token)
+    {
+        (_app, _options, Token) = (app, options, token);
+        Url = new Uri(app.Urls.Single());
+        options.Tokens.Write(Url.Port, Token);
+    }
+
+    /// <summary>With the real port.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Opens the control endpoints.</summary>
+    public string Token { get; }
+
+    /// <param name="map">Given the application and its control token.</param>
+    /// <exception cref="ServerStartException">The port is taken or not allowed.</exception>
+    public static async Task<HttpHost> StartAsync(ServerOptions options, Action<WebApplication, string> map, CancellationToken cancellationToken)
+    {
+        var token = ControlToken.Create();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
+        var app = builder.Build();
+        app.UseOneLineErrors(options.Warn);
+        app.UseKnownHosts();
+        app.MapHealthAndTime(options.Time);
+        map(app, token);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new HttpHost(app, options, token);
+        }
+        catch (Exception e)
+        {
+            await app.DisposeAsync();
+            if (WhyNot(e, options.Port) is { } problem) throw new ServerStartException(problem, e);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _options.Tokens.Remove(Url.Port, Token);
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(10); // a paused player with a full buffer keeps its connection
+        kestrel.Limits.MinResponseDataRate = null; // it cuts throttled transfers; WriteDeadline bounds slow readers instead
+        kestrel.Limits.MaxConcurrentConnections = 4096;
+        kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
+    }
+
+    private static string? WhyNot(Exception e, int port) => e switch
+    {
+        IOException { InnerException: AddressInUseException } => $"port {port} is in use: choose another with --port, or 0 for any that is free",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => $"port {port} may not be opened by this user: choose one above 1023",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "the address to listen on is not one of this machine",
+        _ => null,
+    };
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace StreamLab.Server;
+
+/// <summary>Answers GET and HEAD for a file: status and header fields here, the body by whoever has it.</summary>
+internal static class MediaResponse
+{
+    /// <param name="part">The bytes that the body consists of.</param>
+    /// <returns>False when there is no body: HEAD, 304, 416.</returns>
+    public static bool TryBegin(HttpContext context, MediaFields fields, out ByteRange part)
+    {
+        var (request, response) = (context.Request, context.Response);
+        Describe(response.Headers, fields);
+        part = default;
+        if (fields.ETag is { } tag && IsKnown(request, tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return false;
+        }
+        if (ByteRange.Of(request, fields) is not { } asked)
+        {
+            response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
+            response.Headers.ContentRange = $"bytes */{fields.Length}";
+            return false;
+        }
+        part = asked;
+        if (part.IsPartial)
+        {
+            response.StatusCode = StatusCodes.Status206PartialContent;
+            response.Headers.ContentRange = $"bytes {part.Start}-{part.Start + part.Length - 1}/{fields.Length}";
+        }
+        response.ContentType = fields.ContentType;
+        response.ContentLength = part.Length;
+        return HttpMethods.IsGet(request.Method);
+    }
+
+    private static void Describe(IHeaderDictionary headers, MediaFields fields)
+    {
+        headers.AcceptRanges = "bytes";
+        headers.CacheControl = fields.CacheControl;
+        headers.ETag = fields.ETag;
+        headers["Repr-Digest"] = fields.Digest;
+        headers.XContentTypeOptions = "nosniff";
+    }
+
+    private static bool IsKnown(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(k => k.Tag == tag || k.Tag == "*");
+}

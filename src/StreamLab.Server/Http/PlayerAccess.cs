@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace StreamLab.Server;
+
+/// <summary>
+/// Players on any page may read media and see how it came: Fetch (CORS) without credentials, and Resource Timing, by which dash.js measures
+/// (without Timing-Allow-Origin it sees sizes of zero from another origin). Control endpoints have neither.
+/// </summary>
+internal static class PlayerAccess
+{
+    private const string Exposed = "Accept-Ranges, Age, Cache-Status, Content-Length, Content-Range, Date, ETag, Repr-Digest, Server-Timing";
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void OpenToPlayers(this HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = Exposed;
+        headers["Timing-Allow-Origin"] = "*";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+    }
+
+    /// <summary>Everything that no other endpoint has is media: GET and HEAD, and the question of a browser whether it may.</summary>
+    public static void MapMedia(this IEndpointRouteBuilder app, RequestDelegate serve)
+    {
+        app.MapMethods("/{**path}", Methods, context =>
+        {
+            context.OpenToPlayers();
+            return serve(context);
+        });
+        app.MapMethods("/{**path}", [HttpMethods.Options], Allow);
+    }
+
+    private static Task Allow(HttpContext context)
+    {
+        context.OpenToPlayers();
+        context.Response.Headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
+        context.Response.Headers.AccessControlAllowHeaders = "*"; // Range, CMCD-*, streamlab-session
+        context.Response.Headers.AccessControlMaxAge = "86400";
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+}

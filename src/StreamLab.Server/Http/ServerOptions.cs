@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace StreamLab.Server;
+
+/// <summary>What every server of the laboratory is started with.</summary>
+public abstract record ServerOptions
+{
+    /// <summary>0: any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Only this machine can reach a server, unless told otherwise.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Where control tokens lie.</summary>
+    public TokenFolder Tokens { get; init; } = TokenFolder.Default();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told one line when something goes wrong that does not end the server.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+}

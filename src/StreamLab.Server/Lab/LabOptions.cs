@@ -1,0 +1,20 @@
+namespace StreamLab.Server;
+
+/// <summary>The whole laboratory in one process.</summary>
+public sealed record LabOptions
+{
+    /// <summary>A folder of titles, as <c>streamlab ingest</c> makes them.</summary>
+    public required string Catalog { get; init; }
+
+    /// <summary>How many edges: edge-1, edge-2, …</summary>
+    public int Edges { get; init; } = 3;
+
+    /// <summary>The page and the origin; the edges have the ports after it. 0: any that are free.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Where control tokens lie.</summary>
+    public TokenFolder Tokens { get; init; } = TokenFolder.Default();
+
+    /// <summary>Told one line when something goes wrong that does not end the laboratory.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+}

@@ -1,0 +1,17 @@
+namespace StreamLab.Server;
+
+/// <summary>What an edge tells the origin when it starts and every two seconds after (<c>POST /api/edges</c>).</summary>
+/// <param name="Name">The serviceLocation of its BaseURL.</param>
+/// <param name="Url">Where players find it.</param>
+/// <param name="Token">Opens its control, so that the origin's page can pass on what people ask of the edge.</param>
+internal sealed record EdgeRegistration(string Name, Uri Url, string Token)
+{
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
+
+    /// <summary>What is wrong with it, null when nothing is.</summary>
+    public string? Problem =>
+        !ServerName.IsValid(Name) ? $"the name of an edge is {ServerName.Rule}"
+        : Url is not { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "" } ? "the url of an edge is http://host:port/"
+        : Token is not { Length: > 0 and <= 256 } ? "the token of an edge is missing"
+        : null;
+}

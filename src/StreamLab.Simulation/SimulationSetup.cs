@@ -1,0 +1,16 @@
+using StreamLab.Player;
+
+namespace StreamLab.Simulation;
+
+/// <summary>All that decides a simulated session: the same setup gives the same bytes out, on any machine and any thread.</summary>
+public sealed record SimulationSetup
+{
+    public required SessionConfiguration Configuration { get; init; }
+    public required Presentation Media { get; init; }
+
+    /// <summary>At least one, in the order a manifest would have them.</summary>
+    public required IReadOnlyList<SimulatedPathway> Pathways { get; init; }
+
+    /// <summary>Name of the trace in the summary.</summary>
+    public required string TraceName { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace StreamLab.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Fact]
+    public async Task Without_a_verb_it_names_the_verbs() => (await Cli.RunAsync()).WasRefused("streamlab: name a verb", "doctor", "list");
+
+    [Fact]
+    public async Task An_unknown_verb_is_refused_with_those_there_are() => (await Cli.RunAsync("plya")).WasRefused("no verb 'plya'", "doctor", "list");
+
+    [Fact]
+    public async Task A_verb_of_a_later_day_is_not_there() => (await Cli.RunAsync("compare")).WasRefused("no verb 'compare'");
+
+    [Fact]
+    public async Task An_unknown_option_is_refused() => (await Cli.RunAsync("list", "abr", "--foo")).WasRefused("streamlab list:", "'--foo'", "--help");
+
+    [Fact]
+    public async Task An_argument_too_many_is_refused() => (await Cli.RunAsync("list", "abr", "bola")).WasRefused("'bola'", "too many");
+
+    [Fact]
+    public async Task A_missing_argument_is_named() => (await Cli.RunAsync("list")).WasRefused("KIND is missing");
+
+    [Fact]
+    public async Task Help_says_what_each_verb_does_and_ends_well()
+    {
+        var result = await Cli.RunAsync("--help");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Contains("doctor", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbose_adds_the_stack_to_the_line()
+    {
+        var result = await Cli.RunAsync("list", "nothing", "--verbose");
+        Assert.Contains("   at StreamLab.Cli.", result.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace StreamLab.Client.Tests;
+
+/// <summary>A small title as an edge would serve it: one Representation, segments of 0.4 s, everything with its digest.</summary>
+internal static class TinyTitle
+{
+    public const int Segments = 12, PicturesEach = 10;
+    public const double SegmentSeconds = 0.4;
+
+    public static TinyReply Answer(TinyRequest request, IReadOnlyList<Uri> servers)
+    {
+        var name = request.Target.Split('/')[^1].Split('?')[0];
+        return name switch
+        {
+            "manifest.mpd" => new TinyReply(Mpd(servers)),
+            "init.mp4" => WithDigest(TestCmaf.Initialization),
+            _ => WithDigest(TestCmaf.Segment((int.Parse(name[..^4], CultureInfo.InvariantCulture) - 1) * SegmentSeconds, PicturesEach, 200)),
+        };
+    }
+
+    private static TinyReply WithDigest(byte[] body) => new(body) { Headers = [$"Repr-Digest: sha-256=:{Convert.ToBase64String(SHA256.HashData(body))}:"] };
+
+    private static string Mpd(IReadOnlyList<Uri> servers) => $"""
+        <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT4.8S" profiles="urn:mpeg:dash:profile:isoff-live:2011">
+          {string.Concat(servers.Select((url, i) => $"""<BaseURL serviceLocation="edge-{i + 1}">{url}</BaseURL>"""))}
+          <Period>
+            <AdaptationSet contentType="video">
+              <SegmentTemplate timescale="10" duration="4" startNumber="1" initialization="v/init.mp4" media="v/$Number$.m4s"/>
+              <Representation id="v" bandwidth="40000" codecs="avc1.42001F" width="320" height="180"/>
+            </AdaptationSet>
+          </Period>
+        </MPD>
+        """;
+}

@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace StreamLab.Client.Tests;
+
+public sealed class ManifestLoaderTests
+{
+    private const string NamesSizes = """<SupplementalProperty schemeIdUri="urn:streamlab:segments:2026" value="segments.json"/>""";
+
+    private static string Mpd(string extra = "") => TestManifest.Text(5, audio: false, [("a", "http://a.test/"), ("b", "http://b.test/")], extra);
+
+    [Fact]
+    public async Task It_reads_servers_and_segments()
+    {
+        var (loaded, _) = await LoadAsync(_ => new TinyReply(Mpd()));
+        Assert.Equal(["a", "b"], loaded!.Manifest.Pathways.Select(p => p.Name));
+        Assert.Equal(5, loaded.Manifest.Presentation.Periods[0].AdaptationSets[0].SegmentCount);
+        Assert.Null(loaded.Warning);
+    }
+
+    [Fact]
+    public async Task Its_own_place_is_where_redirects_ended()
+    {
+        var (loaded, _) = await LoadAsync(request => request.Target == "/manifest.mpd"
+            ? new TinyReply("") { Status = 301, Headers = ["Location: /deep/other.mpd"] }
+            : new TinyReply(Mpd()));
+        Assert.Equal("/deep/other.mpd", loaded!.Url.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Exact_sizes_are_fetched_where_they_are_named()
+    {
+        var (loaded, _) = await LoadAsync(request => new TinyReply(request.Target == "/segments.json" ? TestIndex.Text(segments: 5) : Mpd(NamesSizes)));
+        Assert.Null(loaded!.Warning);
+        Assert.True(loaded.Manifest.Presentation.Periods[0].AdaptationSets[0].HasExactSizes);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("<html/>")]
+    [InlineData(null)]
+    public async Task Sizes_that_cannot_be_used_are_a_warning(string? text)
+    {
+        var (loaded, _) = await LoadAsync(request => request.Target == "/manifest.mpd" ? new TinyReply(Mpd(NamesSizes))
+            : text is null ? new TinyReply("") { Status = 404 } : new TinyReply(text));
+        Assert.Contains("segments.json", loaded!.Warning, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', loaded.Warning!);
+        Assert.False(loaded.Manifest.Presentation.Periods[0].AdaptationSets[0].HasExactSizes);
+    }
+
+    [Fact]
+    public async Task Sizes_of_other_segments_are_a_warning()
+    {
+        var (loaded, _) = await LoadAsync(request => new TinyReply(request.Target == "/segments.json" ? TestIndex.Text(segments: 4) : Mpd(NamesSizes)));
+        Assert.Contains("has 4 Segments", loaded!.Warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("manifest.mpd")]
+    [InlineData("/etc/hostname")]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("ftp://x/y.mpd")]
+    [InlineData("")]
+    public async Task Only_http_is_fetched_from(string address)
+    {
+        using var loader = new ManifestLoader(TimeProvider.System);
+        Assert.False((await loader.LoadAsync(address, CancellationToken.None)).TryGet(out _, out var failure));
+        Assert.Contains("is not the http or https URL", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, "x", "the server answers 404")]
+    [InlineData(302, "x", "the server answers 302")]
+    [InlineData(200, "<html></html>", "manifest:")]
+    [InlineData(200, "", "manifest:")]
+    public async Task What_is_wrong_is_one_line_with_the_place(int status, string body, string part)
+    {
+        var (_, failure) = await LoadAsync(_ => new TinyReply(body) { Status = status });
+        Assert.Contains("/manifest.mpd: ", failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(part, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Fact]
+    public async Task A_manifest_without_end_is_not_read_to_its_end()
+    {
+        var (_, failure) = await LoadAsync(_ => new TinyReply(new byte[17 * 1024 * 1024]));
+        Assert.Contains("longer than 16777216 bytes", failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_falls_silent_is_given_up()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = new TinyServer(_ => new TinyReply(Mpd()) { FreezeAfter = 10 });
+        using var loader = new ManifestLoader(time);
+        var loading = loader.LoadAsync(new Uri(server.Url, "manifest.mpd").ToString(), CancellationToken.None);
+        while (!loading.IsCompleted)
+        {
+            await Task.Delay(20); // the network is real, the silence is not
+            time.Advance(TimeSpan.FromSeconds(2));
+        }
+        Assert.False((await loading).TryGet(out _, out var failure));
+        Assert.Contains("no whole answer within 10 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<(LoadedManifest? Loaded, LoadFailure? Failure)> LoadAsync(Func<TinyRequest, TinyReply> answer)
+    {
+        await using var server = new TinyServer(answer);
+        using var loader = new ManifestLoader(TimeProvider.System);
+        var result = await loader.LoadAsync(new Uri(server.Url, "manifest.mpd").ToString(), CancellationToken.None);
+        return result.TryGet(out var loaded, out var failure) ? (loaded, null) : (null, failure);
+    }
+}

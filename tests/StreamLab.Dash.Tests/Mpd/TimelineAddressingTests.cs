@@ -1,0 +1,74 @@
+namespace StreamLab.Dash.Tests.Mpd;
+
+public class TimelineAddressingTests
+{
+    [Fact]
+    public void Runs_follow_each_other() => Assert.Equal([0, 2, 4, 6, 7], Starts("<S t=\"0\" d=\"2000\" r=\"2\"/><S d=\"1000\"/><S d=\"3000\"/>"));
+
+    [Fact]
+    public void A_gap_stays_a_gap() => Assert.Equal([0, 5], Starts("<S d=\"2000\"/><S t=\"5000\" d=\"2000\"/>"));
+
+    [Fact]
+    public void Runs_may_overlap_a_little() => Assert.Equal([0, 1.999], Starts("<S t=\"0\" d=\"2000\"/><S t=\"1999\" d=\"2000\"/>")); // seen in public manifests
+
+    [Fact]
+    public void An_open_run_ends_with_the_next_one() => Assert.Equal([0, 2, 4, 5], Starts("<S t=\"0\" d=\"2000\" r=\"-1\"/><S t=\"5000\" d=\"1000\"/>"));
+
+    [Fact]
+    public void An_open_run_ends_with_the_period() => Assert.Equal([0, 4, 8], Starts("<S t=\"0\" d=\"4000\" r=\"-1\"/>"));
+
+    [Fact]
+    public void Times_are_exact_and_less_the_presentation_time_offset()
+    {
+        var attributes = "timescale=\"48000\" presentationTimeOffset=\"1024\" media=\"$Time$.m4s\"";
+        var manifest = Mpds.Read(Mpds.With(Mpds.Timeline("<S t=\"0\" d=\"95232\" r=\"1\"/>", attributes)));
+        Assert.Equal([-1024.0 / 48000, (95232.0 - 1024) / 48000], manifest.OnlySet().Segments.ToArray().Select(s => s.Start.Seconds));
+        Assert.Equal("http://origin.test:8080/film/95232.m4s", manifest.SegmentUrl(1));
+    }
+
+    [Fact]
+    public void Ticks_since_1970_stay_exact()
+    {
+        var attributes = "timescale=\"10000000\" presentationTimeOffset=\"17000000000000000\" media=\"$Time$\"";
+        Assert.Equal(0.1, Mpds.Read(Mpds.With(Mpds.Timeline("<S t=\"17000000001000000\" d=\"20000000\"/>", attributes))).OnlySet().Start.Seconds);
+    }
+
+    [Theory]
+    [InlineData("", "no S")]
+    [InlineData("<S t=\"0\"/>", "no @d")]
+    [InlineData("<S d=\"0\"/>", "S@d '0' is not from 1")]
+    [InlineData("<S d=\"-1\"/>", "S@d '-1' is not from 1")]
+    [InlineData("<S d=\"1e3\"/>", "not a whole number")]
+    [InlineData("<S d=\"99999999999999999999\"/>", "far too large")]
+    [InlineData("<S d=\"1152921504606846977\"/>", "is not from 1")]
+    [InlineData("<S d=\"1\" r=\"-2\"/>", "S@r '-2'")]
+    [InlineData("<S d=\"1\" r=\"1000001\"/>", "S@r '1000001'")]
+    [InlineData("<S d=\"1\" r=\"1000000\"/>", "more than 1000000 Segments")]
+    [InlineData("<S d=\"1\" r=\"600000\"/><S d=\"1\" r=\"600000\"/>", "more than 1000000 Segments")]
+    [InlineData("<S t=\"0\" d=\"1\" r=\"-1\"/><S t=\"1152921504606846976\" d=\"1\"/>", "more than 1000000 Segments")]
+    [InlineData("<S t=\"1152921504606846976\" d=\"1152921504606846976\" r=\"9\"/>", "too long")]
+    [InlineData("<S t=\"5000\" d=\"1000\"/><S t=\"4000\" d=\"1000\"/>", "does not come after")]
+    [InlineData("<S t=\"5000\" d=\"1000\" r=\"-1\"/><S t=\"4000\" d=\"1000\"/>", "does not come after")]
+    [InlineData("<S d=\"1000\" r=\"-1\"/><S d=\"1000\"/>", "end that is not known")]
+    [InlineData("<S d=\"1000\" n=\"5\"/>", "not supported yet")]
+    [InlineData("<S d=\"1000\" k=\"4\"/>", "not supported yet")]
+    public void A_bad_run_is_named_with_its_place(string runs, string reason)
+    {
+        var error = Mpds.Error(Mpds.With(Mpds.Timeline(runs)));
+        Assert.Contains(reason, error.Message);
+        Assert.Equal(3, error.Line);
+    }
+
+    [Fact]
+    public void An_open_run_needs_to_know_its_end() =>
+        Assert.Contains("end that is not known", Mpds.Error(Mpds.With(Mpds.Timeline("<S d=\"1000\" r=\"-1\"/>"), mpd: "")).Message);
+
+    [Fact]
+    public void The_bound_counts_every_representation()
+    {
+        var representations = string.Concat(Enumerable.Range(1, 5).Select(i => $"<Representation id=\"{i}\" bandwidth=\"{i}\"/>"));
+        Assert.Contains("more than 1000000 Segments", Mpds.Error(Mpds.With(Mpds.Timeline("<S d=\"1\" r=\"250000\"/>"), representations)).Message);
+    }
+
+    private static double[] Starts(string runs) => [.. Mpds.Read(Mpds.With(Mpds.Timeline(runs))).OnlySet().Segments.ToArray().Select(s => s.Start.Seconds)];
+}

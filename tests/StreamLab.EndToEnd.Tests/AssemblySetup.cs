@@ -1,0 +1,6 @@
+using StreamLab.EndToEnd.Tests;
+
+[assembly: AssemblyFixture(typeof(Catalog))]
+
+// These tests wait for real time far more than they compute: they run side by side.
+[assembly: Xunit.v3.Parallelization(MaxThreads = -1)]

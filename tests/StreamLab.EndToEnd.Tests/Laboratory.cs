@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace StreamLab.EndToEnd.Tests;
+
+/// <summary><c>streamlab up</c> over a catalog, on free ports, with a hand on its edges.</summary>
+internal sealed class Laboratory : IAsyncDisposable
+{
+    private readonly Streamlab _up;
+    private readonly HttpClient _http = new();
+    private readonly Dictionary<string, (Uri Url, string Token)> _edges;
+
+    private Laboratory(Streamlab up, JsonElement ready)
+    {
+        _up = up;
+        Page = new Uri(ready.GetProperty("page").GetString()!);
+        _edges = ready.GetProperty("edges").EnumerateArray().ToDictionary(
+            e => e.GetProperty("name").GetString()!, e => (new Uri(e.GetProperty("url").GetString()!), e.GetProperty("token").GetString()!), StringComparer.Ordinal);
+        Manifests = ready.GetProperty("manifests").EnumerateArray().ToDictionary(
+            m => m.GetProperty("title").GetString()!, m => m.GetProperty("mpd").GetString()!, StringComparer.Ordinal);
+    }
+
+    public Uri Page { get; }
+    public IReadOnlyDictionary<string, string> Manifests { get; }
+    public IReadOnlyList<string> Edges => [.. _edges.Keys.Order(StringComparer.Ordinal)];
+
+    public static async Task<Laboratory> StartAsync(string catalog, int edges = 3)
+    {
+        var up = Streamlab.Start("up", "--catalog", catalog, "--edges", $"{edges}", "--port", "0", "--json");
+        return new Laboratory(up, await up.ReadyAsync());
+    }
+
+    public Task ShapeAsync(string edge, double mbps) => PostAsync(edge, "api/shape", new { rate = $"{mbps}Mbps" });
+
+    public Task ShapeAllAsync(double mbps) => Task.WhenAll(Edges.Select(e => ShapeAsync(e, mbps)));
+
+    public Task ShapeByTraceAsync(string edge, string trace) => PostAsync(edge, "api/shape", new { trace });
+
+    /// <summary>What an edge says it has sent of media.</summary>
+    public async Task<long> BytesServedAsync(string edge) =>
+        (await _http.GetFromJsonAsync<JsonElement>(new Uri(_edges[edge].Url, "/api/status"))).GetProperty("bytesServed").GetInt64();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _up.DisposeAsync();
+        _http.Dispose();
+    }
+
+    private async Task PostAsync(string edge, string path, object body)
+    {
+        var (url, token) = _edges[edge];
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, path)) { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await _http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+}

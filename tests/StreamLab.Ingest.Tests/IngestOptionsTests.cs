@@ -1,0 +1,120 @@
+using StreamLab.Dash.Mpd;
+using StreamLab.Dash.SegmentIndexes;
+using StreamLab.Ingest.Encoding;
+
+namespace StreamLab.Ingest.Tests;
+
+/// <summary>What each option changes, seen in the files of small titles.</summary>
+public sealed class IngestOptionsTests : IDisposable
+{
+    private readonly Clips _clips = new();
+
+    public void Dispose() => _clips.Dispose();
+
+    [Fact]
+    public async Task A_repeated_silent_clip_starts_again_without_a_gap()
+    {
+        SkipWithoutFFmpeg();
+        var clip = _clips.Make("clip.mp4", "--seconds", "2", "--size", "320x180", "--silent");
+        var title = await Ingesting.Succeeds(Small(clip) with { Repeat = Duration.FromSeconds(5) });
+        Assert.Equal(Enumerable.Range(0, 125).Select(i => (int?)(i % 50)), title.Pictures(title.Video().Representations[^1]));
+        Assert.Equal(5, title.Segments.Duration.Seconds);
+    }
+
+    [Fact]
+    public async Task A_repeated_clip_with_sound_waits_at_most_a_picture_for_the_end_of_the_sound()
+    {
+        SkipWithoutFFmpeg();
+        var clip = _clips.Make("clip.mp4", "--seconds", "2", "--size", "320x180");
+        var title = await Ingesting.Succeeds(Small(clip) with { Repeat = Duration.FromSeconds(5) });
+        var pictures = title.Pictures(title.Video().Representations[^1]);
+        Assert.Equal(125, pictures.Count);
+        Assert.All(pictures.Zip(pictures.Skip(1)), pair => Assert.True(pair.Second == (pair.First + 1) % 50 || pair.Second == 49));
+        Assert.Equal(3, title.Audio().DurationTicks.Count);
+    }
+
+    [Fact]
+    public async Task Segments_of_2997_are_exact_and_silence_has_no_audio()
+    {
+        SkipWithoutFFmpeg();
+        var clip = _clips.Make("clip.mp4", "--seconds", "3", "--size", "320x180", "--rate", "30000/1001", "--silent");
+        var title = await Ingesting.Succeeds(Small(clip));
+        var video = Assert.Single(title.Segments.AdaptationSets);
+        Assert.Equal(2.002, new Duration((double)video.DurationTicks[0] / video.Timescale).Seconds, 12);
+        Assert.Equal(new Ratio(30000, 1001), video.Representations[0].FrameRate);
+        Assert.Equal(Enumerable.Range(0, 90).Select(i => (int?)i), title.Pictures(video.Representations[^1]));
+    }
+
+    [Fact]
+    public async Task A_segment_has_the_length_that_was_asked_for_and_a_number_can_address_it()
+    {
+        SkipWithoutFFmpeg();
+        var clip = _clips.Make("clip.mp4", "--seconds", "2", "--size", "320x180");
+        var title = await Ingesting.Succeeds(Small(clip) with { SegmentDuration = Duration.FromSeconds(0.4), Addressing = SegmentAddressing.Number });
+        Assert.All(title.Video().Durations(), duration => Assert.Equal(0.4, duration.Seconds, 12));
+        var mpd = await File.ReadAllTextAsync(Path.Combine(title.Folder, SegmentFiles.Manifest));
+        Assert.Contains($"duration=\"{title.Video().DurationTicks[0]}\"", mpd);
+    }
+
+    [Fact]
+    public async Task Intra_only_video_is_all_sync_samples()
+    {
+        SkipWithoutFFmpeg();
+        var title = await WithRateControl(RateControl.IntraOnly);
+        var video = title.Video();
+        Assert.All(title.Samples(video.Representations[0], 1), sample => Assert.True(sample.IsSync));
+        Assert.Equal(2, video.DurationTicks.Count);
+    }
+
+    [Fact]
+    public async Task Constant_bitrate_is_flatter_than_constant_quality()
+    {
+        SkipWithoutFFmpeg();
+        var constant = (await WithRateControl(RateControl.Constant)).Video().Representations[^1];
+        var quality = (await WithRateControl(RateControl.ConstantQuality)).Video().Representations[^1];
+        Assert.InRange(Spread(constant), 1, 1.3);
+        Assert.True(Spread(quality) > 2 * Spread(constant));
+        Assert.Equal("180p-crf", quality.Id);
+    }
+
+    [Fact]
+    public async Task Two_passes_meet_the_bitrate_over_the_whole_clip()
+    {
+        SkipWithoutFFmpeg();
+        var representation = (await WithRateControl(RateControl.TwoPass)).Video().Representations[^1];
+        Assert.InRange(representation.AverageBandwidth.Kbps, 150, 250);
+    }
+
+    [Fact]
+    public async Task Progress_rises_to_the_end()
+    {
+        SkipWithoutFFmpeg();
+        var reports = new List<IngestProgress>();
+        await Ingesting.Succeeds(Small(_clips.Make("clip.mp4", "--seconds", "1", "--size", "320x180")), new Recorder(reports));
+        Assert.Equal(1, reports[^1].Fraction);
+        Assert.Equal(reports.Select(report => report.Fraction).Order(), reports.Select(report => report.Fraction));
+    }
+
+    // Seconds 3 to 7 of the demo: two of an easy scene, two of a hard one.
+    private async Task<IngestedTitle> WithRateControl(RateControl rateControl)
+    {
+        var whole = _clips.Make("whole.mp4", "--seconds", "7", "--size", "320x180", "--silent");
+        var clip = _clips.PathOf("clip.mp4");
+        FFmpegProgram.Run("-y", "-ss", "3", "-i", whole, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "10", clip);
+        return await Ingesting.Succeeds(Small(clip) with { RateControl = rateControl, Force = true });
+    }
+
+    private IngestRequest Small(string clip) => _clips.Request(clip) with { Ladder = Ingesting.SmallLadder };
+
+    private static double Spread(RepresentationIndex representation) => (double)representation.Bytes.Max() / representation.Bytes.Min();
+
+    private static void SkipWithoutFFmpeg() => Assert.SkipUnless(FFmpegProgram.IsThere, FFmpegProgram.Missing);
+
+    private sealed class Recorder(List<IngestProgress> reports) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value)
+        {
+            lock (reports) reports.Add(value);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using CsCheck;
+
+namespace StreamLab.Player.Tests.Abr;
+
+/// <summary>What every rule keeps to, whatever it is asked.</summary>
+public class RuleContractTests
+{
+    private static readonly AdaptationSet Media = TestMedia.Video();
+
+    private static readonly Gen<AbrContext> Contexts =
+        from level in Gen.Double[0, 30]
+        from kbps in Gen.Double[50, 20_000]
+        from known in Gen.Bool
+        from last in Gen.Int[-1, 5]
+        from segment in Gen.Int[0, 29]
+        select Context(level, known ? kbps : null, last, segment);
+
+    public static TheoryData<string> Rules => [.. AbrRules.All.Components.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_chooses_what_there_is_and_waits_no_negative_time(string name) => Contexts.Sample(context =>
+    {
+        var decision = AbrRules.All.Create(name).Choose(context);
+        Assert.InRange(decision.Representation, 0, Media.Representations.Count - 1);
+        Assert.InRange(decision.Wait.Seconds, 0, 30);
+    });
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_clone_answers_like_its_original_whatever_was_asked_before(string name) => Gen.Select(Contexts.Array[1, 8], Contexts).Sample((before, question) =>
+    {
+        var rule = AbrRules.All.Create(name);
+        foreach (var context in before) rule.Choose(context);
+        var clone = rule.Clone();
+        Assert.Equal(rule.Choose(question), clone.Choose(question));
+    });
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_that_says_so_is_monotone_in_throughput(string name)
+    {
+        if (!AbrRules.All.Components.Single(c => c.Name == name).Monotone) return;
+        Gen.Select(Contexts, Gen.Double[50, 20_000], Gen.Double[0.1, 1]).Sample((context, kbps, part) =>
+        {
+            var rich = AbrRules.All.Create(name).Choose(Copy(context, kbps));
+            var poor = AbrRules.All.Create(name).Choose(Copy(context, kbps * part));
+            Assert.True(poor.Representation <= rich.Representation);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_decision_tells_its_reason_in_words_and_numbers(string name) => Contexts.Sample(context =>
+    {
+        var reason = AbrRules.All.Create(name).Choose(context).Reason;
+        Assert.NotEmpty(reason.Text);
+        Assert.DoesNotContain("{", reason.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", reason.Text, StringComparison.Ordinal);
+        Assert.All(reason.Values(), v => Assert.NotNull(v.Value));
+    });
+
+    [Fact]
+    public void No_two_rules_decide_alike()
+    {
+        var questions = from level in Enumerable.Range(0, 30) from kbps in new[] { 200.0, 900, 2000, 3500, 9000 } select Context(level, kbps, 2, 5);
+        var answers = AbrRules.All.Components.Select(c => string.Join(',', questions.Select(q => AbrRules.All.Create(c.Name).Choose(q).Representation)));
+        Assert.Equal(AbrRules.All.Components.Count, answers.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static AbrContext Context(double level, double? kbps, int last, int segment) => new()
+    {
+        Media = Media,
+        Segment = segment,
+        LastRepresentation = last,
+        BufferLevel = Duration.FromSeconds(level),
+        BufferCapacity = Duration.FromSeconds(30),
+        Throughput = kbps is { } k ? Bitrate.FromKbps(k) : null,
+        Latency = Duration.FromSeconds(0.02),
+    };
+
+    private static AbrContext Copy(in AbrContext c, double kbps) => Context(c.BufferLevel.Seconds, kbps, c.LastRepresentation, c.Segment);
+}

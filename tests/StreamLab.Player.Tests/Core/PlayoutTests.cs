@@ -1,0 +1,163 @@
+namespace StreamLab.Player.Tests.Core;
+
+/// <summary>When the picture starts, stalls, goes on and ends. Segments of 2 s, buffer 30 s, thresholds 2 s unless said.</summary>
+public class PlayoutTests
+{
+    private static readonly SessionConfiguration Lowest = new() { Abr = "fixed:0" };
+
+    [Fact]
+    public void The_picture_starts_when_the_start_threshold_is_buffered()
+    {
+        var player = Make(Lowest with { StartThreshold = Duration.FromSeconds(4) });
+        player.Deliver(1);
+        Assert.Equal(PlayoutPhase.Starting, player.Core.Phase);
+        player.Deliver(1.5);
+        Assert.Contains(player.Commands, c => c.Kind == PlayerCommandKind.StartPlayout);
+        Assert.Equal(1.5, player.Events.Of<PlayingEvent>().Single().StartupDelaySeconds, 12);
+    }
+
+    [Fact]
+    public void Out_of_media_it_stalls_at_that_instant_however_late_the_timer_is()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        player.Wake(3.25); // dry at 3
+        var stall = player.Events.Of<StallStartEvent>().Single();
+        Assert.Equal((3, 2), (stall.T, stall.Position));
+        Assert.Contains(player.Last, c => c.Kind == PlayerCommandKind.HoldPlayout && c.Position == Duration.FromSeconds(2));
+    }
+
+    [Fact]
+    public void It_asks_to_be_woken_when_media_runs_out()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        Assert.Equal(3, player.WakeAt, 12);
+    }
+
+    [Fact]
+    public void A_stall_ends_at_the_rebuffer_threshold_and_is_counted()
+    {
+        var player = Make(Lowest with { RebufferThreshold = Duration.FromSeconds(4) });
+        player.Deliver(1);
+        player.Deliver(5);
+        Assert.Equal(PlayoutPhase.Stalled, player.Core.Phase);
+        player.Deliver(6.5);
+        Assert.Equal(3.5, player.Events.Of<StallEndEvent>().Single().StallSeconds, 12);
+        var summary = player.Core.Summarise("test");
+        Assert.Equal((1, 3.5), (summary.StallCount, summary.StallSeconds));
+    }
+
+    [Fact]
+    public void The_last_segment_ends_a_stall_below_the_threshold()
+    {
+        var player = new PlayerHarness(Lowest with { RebufferThreshold = Duration.FromSeconds(10) }, TestMedia.Presentation(TestMedia.Video(segments: 2))).Start();
+        player.Deliver(1);
+        player.Deliver(8);
+        Assert.Equal(PlayoutPhase.Playing, player.Core.Phase);
+    }
+
+    [Fact]
+    public void It_ends_when_the_last_frame_was_shown()
+    {
+        var player = new PlayerHarness(Lowest, TestMedia.Presentation(TestMedia.Video(segments: 1))).Start();
+        player.Deliver(1);
+        player.Wake(3);
+        Assert.Equal(PlayerCommandKind.Finished, player.Last[^1].Kind);
+        var summary = player.Core.Summarise("test");
+        Assert.True(summary.Completed);
+        Assert.Equal((2.0, 3.0, 0.0), (summary.PlayedSeconds, summary.WallSeconds, summary.StallSeconds));
+    }
+
+    [Fact]
+    public void An_open_stall_counts_up_to_the_end()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        player.Feed(PlayerInput.Stopped(Instant.FromSeconds(10), StopReason.Cancelled));
+        var summary = player.Core.Summarise("test");
+        Assert.Equal(("cancelled", 7.0), (summary.EndReason, summary.StallSeconds));
+        Assert.False(summary.Completed);
+    }
+
+    [Fact]
+    public void Stalls_closer_than_a_tenth_of_a_second_are_one()
+    {
+        var media = TestMedia.Presentation(TestMedia.Video(segments: 10, segmentSeconds: 0.05));
+        var configuration = Lowest with { StartThreshold = Duration.Zero, RebufferThreshold = Duration.Zero };
+        var player = new PlayerHarness(configuration, media).Start();
+        player.Deliver(1); // plays to 1.05
+        player.Deliver(2); // plays to 2.05
+        player.Deliver(2.1);
+        Assert.Equal(1, player.Core.Summarise("test").StallCount);
+        Assert.Equal(0.95 + 0.05, player.Core.Summarise("test").StallSeconds, 12);
+    }
+
+    [Fact]
+    public void A_rate_of_two_plays_two_media_seconds_a_second()
+    {
+        var player = Make(Lowest with { Rate = 2 });
+        player.Deliver(1);
+        Assert.Equal(2, player.WakeAt, 12);
+    }
+
+    [Fact]
+    public void A_pause_holds_the_picture_and_the_buffer_goes_on_filling()
+    {
+        var player = Make(Lowest with { Script = [new(Duration.FromSeconds(1.5), ScriptedActionKind.Pause), new(Duration.FromSeconds(6.5), ScriptedActionKind.Resume)] });
+        player.Deliver(1);
+        player.Deliver(1.25);
+        player.Wake(1.5);
+        player.Deliver(2);
+        Assert.Equal(5.5, player.Core.BufferLevel(0).Seconds, 12);
+        player.Wake(6.5);
+        Assert.Equal((5.0, 0.0), (player.Core.Summarise("test").PausedSeconds, player.Core.Summarise("test").StallSeconds));
+        Assert.Equal(PlayerCommandKind.StartPlayout, player.Last[0].Kind);
+    }
+
+    [Fact]
+    public void A_seek_flushes_asks_for_the_segment_there_and_waits_as_a_seek()
+    {
+        var player = Make(Lowest with { Script = [new(Duration.FromSeconds(2), ScriptedActionKind.Seek, Duration.FromSeconds(21))] });
+        player.Deliver(1);
+        player.Wake(2);
+        Assert.Contains(player.Last, c => c.Kind == PlayerCommandKind.Abandon);
+        Assert.Contains(player.Last, c => c.Kind == PlayerCommandKind.FlushTo && c.Position == Duration.FromSeconds(21));
+        Assert.Equal(10, player.InFlight.Single().Segment);
+        player.Deliver(2.5);
+        Assert.Equal(PlayoutPhase.Seeking, player.Core.Phase); // 1 s is left of that segment
+        player.Deliver(3);
+        var summary = player.Core.Summarise("test");
+        Assert.Equal((PlayoutPhase.Playing, 1.0, 0.0), (player.Core.Phase, summary.SeekSeconds, summary.StallSeconds));
+    }
+
+    [Fact]
+    public void Session_time_is_limited_by_for()
+    {
+        var player = Make(Lowest with { For = Duration.FromSeconds(2.5) });
+        player.Deliver(1);
+        player.Deliver(2);
+        player.Wake(2.5);
+        Assert.Equal(("for", 1.5), (player.Core.EndReason, player.Core.Summarise("test").PlayedSeconds));
+    }
+
+    [Fact]
+    public void The_renderers_report_is_the_clock()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(2), Duration.FromSeconds(0.75), 1, starved: false));
+        Assert.Equal(3.25, player.WakeAt, 12);
+    }
+
+    [Fact]
+    public void A_starved_renderer_is_a_stall()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(2), Duration.FromSeconds(1), 0, starved: true));
+        Assert.Equal(2, player.Events.Of<StallStartEvent>().Single().T, 12);
+    }
+
+    private static PlayerHarness Make(SessionConfiguration configuration) => new PlayerHarness(configuration, TestMedia.Presentation(TestMedia.Video())).Start();
+}

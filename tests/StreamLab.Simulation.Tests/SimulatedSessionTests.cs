@@ -1,0 +1,139 @@
+using CsCheck;
+using StreamLab.Network;
+using StreamLab.Player;
+
+namespace StreamLab.Simulation.Tests;
+
+/// <summary>Whole sessions, worked by hand or by closed form.</summary>
+public class SimulatedSessionTests
+{
+    /// <summary>On a constant link every figure of a fixed rate has a closed form: p = 2 s segments of R p bits over C take p R / C.</summary>
+    [Theory]
+    [InlineData(0, 600)] // R/C = 1/2: ON-OFF
+    [InlineData(1, 750)] // R/C = 1: just in time
+    [InlineData(3, 1000)] // R/C = 1.85: a stall for every segment
+    public void A_fixed_rate_on_a_constant_link_starts_and_stalls_as_the_closed_form_says(int representation, double linkKbps)
+    {
+        var (summary, _) = Run(new() { Abr = $"fixed:{representation}" }, Constant(linkKbps));
+        var load = TestMedia.Rates[representation] / linkKbps;
+        Assert.Equal(2 * load, summary.StartupDelaySeconds!.Value, 9);
+        // With thresholds of one segment playout goes on at every segment: the last arrives after 30 downloads.
+        Assert.Equal(load > 1 ? 29 * 2 * (load - 1) : 0, summary.StallSeconds, 9);
+        Assert.Equal(load > 1 ? 29 : 0, summary.StallCount);
+        Assert.Equal(60, summary.PlayedSeconds, 9);
+        Assert.Equal(summary.StartupDelaySeconds.Value + 60 + summary.StallSeconds, summary.WallSeconds, 9);
+    }
+
+    [Fact]
+    public void A_full_buffer_downloads_in_on_off_cycles_of_one_segment_duration()
+    {
+        var (_, events) = Run(new() { Abr = "fixed:0", Buffer = Duration.FromSeconds(10) }, Constant(3000));
+        var requests = events.Of<RequestEvent>().Select(r => r.T).ToList();
+        // Steady: one request each 2 s, from when 10 s first were full.
+        for (var i = 10; i < requests.Count; i++) Assert.Equal(2, requests[i] - requests[i - 1], 9);
+        Assert.True(events.Of<SegmentEvent>().Max(s => s.BufferSeconds) <= 10 + 1e-9);
+    }
+
+    [Fact]
+    public void The_round_trip_is_paid_before_every_first_byte()
+    {
+        var (summary, events) = Run(new() { Abr = "fixed:0" }, new SimulatedPathway("a", BandwidthTrace.Constant(Bitrate.FromKbps(600)), Duration.FromSeconds(0.25)));
+        Assert.All(events.Of<SegmentEvent>(), s => Assert.Equal(250, s.TtfbMs, 6));
+        Assert.Equal(1.25, summary.StartupDelaySeconds!.Value, 9);
+    }
+
+    [Fact]
+    public void Audio_and_video_share_the_link_and_both_are_measured_as_one()
+    {
+        var media = TestMedia.Presentation(TestMedia.Video(), TestMedia.Audio(rateKbps: 300));
+        var (_, events) = Run(new() { Abr = "throughput" }, media, Constant(1200));
+        // Both first segments have 600 kbit: half of 1200 kbps each for 1 s; the estimate is the link's rate.
+        Assert.All(events.Of<SegmentEvent>().Take(2), s => Assert.Equal(600, s.ThroughputKbps!.Value, 6));
+        Assert.Equal(1200, events.Of<DecisionEvent>().First(d => d.EstimateKbps is not null).EstimateKbps!.Value, 6);
+    }
+
+    [Fact]
+    public void A_link_that_dies_ends_the_session_with_a_reason()
+    {
+        var trace = new BandwidthTrace([new(Duration.FromSeconds(5), Bitrate.FromKbps(600)), new(Duration.FromSeconds(1), Bitrate.Zero)], TraceEnd.Hold);
+        var (summary, _) = Run(new() { Abr = "fixed:0" }, new SimulatedPathway("a", trace));
+        Assert.Equal("failed: the network delivers nothing any more", summary.EndReason);
+    }
+
+    [Fact]
+    public void Of_three_servers_the_fastest_is_found_and_kept()
+    {
+        var (summary, events) = Run(new() { Abr = "bola", Pathway = "fastest" }, Constant(1000, "a"), Constant(3000, "b"), Constant(6000, "c"));
+        Assert.Equal(["a", "c"], events.Of<PathwayEvent>().Select(p => p.To));
+        Assert.True(summary.BytesByPathway["c"] > 0.8 * summary.Bytes);
+    }
+
+    [Fact]
+    public void Abandonment_leaves_a_segment_that_a_fallen_link_would_not_bring_in_time()
+    {
+        var trace = new BandwidthTrace([new(Duration.FromSeconds(20.5), Bitrate.FromMbps(6)), new(Duration.FromSeconds(100), Bitrate.FromKbps(400))]);
+        SessionSummary Play(bool abandon) => Run(new() { Abr = "bola", Buffer = Duration.FromSeconds(8), Abandonment = abandon }, new SimulatedPathway("a", trace)).Summary;
+        Assert.True(Play(true).AbandonedRequests > 0);
+        Assert.True(Play(true).StallSeconds < Play(false).StallSeconds);
+    }
+
+    /// <summary>Whatever the trace, rule and buffer: times and bytes add up.</summary>
+    [Fact]
+    public void Every_session_adds_up() => Sessions.Sample(setup =>
+    {
+        var events = new EventList();
+        Assert.True(SimulatedSession.TryRun(setup, events, null, out var summary, out var error), error);
+        Assert.Equal("end", summary.EndReason);
+        Assert.Equal(60, summary.PlayedSeconds, 6);
+        Assert.Equal(summary.WallSeconds, summary.StartupDelaySeconds!.Value + summary.PlayedSeconds + summary.StallSeconds, 6);
+        Assert.Equal(summary.Bytes + summary.InitBytes, summary.BytesByPathway.Values.Sum(), 10.0);
+        Assert.Equal(60, summary.SecondsByRepresentation.Values.Sum(), 6);
+        Assert.Equal(summary.StallSeconds, events.Of<StallEndEvent>().Sum(s => s.StallSeconds), 6);
+        Assert.All(events.Of<SegmentEvent>(), s => Assert.InRange(s.BufferSeconds, 0, setup.Configuration.Buffer.Seconds + 1e-6));
+        Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), events.Of<SegmentEvent>().Where(s => s.Track == "video").Select(s => s.Number));
+    }, iter: 200);
+
+    [Fact]
+    public void The_same_setup_gives_the_same_summary_and_its_input_log_replays() => Sessions.Sample(setup =>
+    {
+        var log = new StringWriter();
+        var recorder = new InputLogWriter(log, "test", setup.Configuration, [.. setup.Pathways.Select(p => p.Name)], setup.Media);
+        Assert.True(SimulatedSession.TryRun(setup, null, recorder, out var first, out _));
+        Assert.True(SimulatedSession.TryRun(setup, new EventList(), null, out var second, out _));
+        Assert.Equivalent(first, second, strict: true);
+        Assert.True(InputLog.TryReplay(new StringReader(log.ToString()), null, out var replay, out var error), error);
+        Assert.Null(replay.Difference);
+    }, iter: 50);
+
+    private static readonly Gen<SimulationSetup> Sessions =
+        from rule in Gen.Int[0, 3].Select(i => new[] { "bola", "throughput", "bba0", "fixed:2" }[i])
+        from selector in Gen.Bool.Select(b => b ? "first" : "fastest")
+        from buffer in Gen.Double[6, 40]
+        from abandon in Gen.Bool
+        from audio in Gen.Bool
+        from traces in Gen.Select(Gen.Double[0.2, 8], Gen.Double[0.1, 7]).Array[1, 12].Array[1, 3]
+        from rtt in Gen.Double[0, 0.2]
+        select new SimulationSetup
+        {
+            Configuration = new() { Abr = rule, Pathway = selector, Buffer = Duration.FromSeconds(buffer), Abandonment = abandon },
+            Media = audio ? TestMedia.Presentation(TestMedia.Video(initialization: true), TestMedia.Audio(initialization: true)) : TestMedia.Presentation(TestMedia.Video()),
+            Pathways = [.. traces.Select((periods, i) => new SimulatedPathway($"edge-{i + 1}", Trace(periods), Duration.FromSeconds(rtt)))],
+            TraceName = "made",
+        };
+
+    private static BandwidthTrace Trace((double Seconds, double Mbps)[] periods) =>
+        new(periods.Select(p => new TracePeriod(Duration.FromSeconds(p.Seconds), Bitrate.FromMbps(p.Mbps))));
+
+    private static SimulatedPathway Constant(double kbps, string name = "a") => new(name, BandwidthTrace.Constant(Bitrate.FromKbps(kbps)));
+
+    private static (SessionSummary Summary, EventList Events) Run(SessionConfiguration configuration, params SimulatedPathway[] pathways) =>
+        Run(configuration, TestMedia.Presentation(TestMedia.Video()), pathways);
+
+    private static (SessionSummary Summary, EventList Events) Run(SessionConfiguration configuration, Presentation media, params SimulatedPathway[] pathways)
+    {
+        var events = new EventList();
+        var setup = new SimulationSetup { Configuration = configuration, Media = media, Pathways = pathways, TraceName = "test" };
+        Assert.True(SimulatedSession.TryRun(setup, events, null, out var summary, out var error), error);
+        return (summary, events);
+    }
+}
