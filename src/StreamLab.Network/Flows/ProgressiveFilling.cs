@@ -3,7 +3,8 @@ namespace StreamLab.Network;
 /// <summary>
 /// Weighted max-min fairness by progressive filling (Bertsekas and Gallager, Data Networks, 6.5.2): all levels rise together until a link
 /// is full; its lanes are closed at that level and the others go on. Links that fill independently of each other close in one round.
-/// A link that one lane has for itself is a cap on that lane. Linear in the number of lanes, a few passes as a rule.
+/// A link that one lane has for itself is a cap on that lane, and notes about it are never read. Linear in the number of lanes, a few
+/// passes as a rule.
 /// </summary>
 internal sealed class ProgressiveFilling
 {
