@@ -14,7 +14,7 @@ public sealed class IngestTests(Title title) : IDisposable
         title.SkipWithoutFFmpeg();
         var made = Assert.Single(title.Ingested!.Json.EnumerateArray());
         Assert.Equal((Title.Name, 6), (made.GetProperty("title").GetString(), made.GetProperty("seconds").GetDouble()));
-        Assert.Equal(["video", "video", "video", "audio"], made.GetProperty("representations").EnumerateArray().Select(r => r.GetProperty("contentType").GetString()));
+        Assert.Equal(["video", "audio"], made.GetProperty("representations").EnumerateArray().Select(r => r.GetProperty("contentType").GetString()).Distinct());
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class IngestTests(Title title) : IDisposable
         var video = made.GetProperty("representations").EnumerateArray().Where(r => r.GetProperty("contentType").GetString() == "video").ToList();
         Assert.Equal((3, "clip"), (made.GetProperty("seconds").GetDouble(), made.GetProperty("title").GetString()));
         Assert.Equal(3, video[0].GetProperty("segments").GetInt32());
-        Assert.Equal(2, video.Count); // constant quality leaves one rung of each size
+        Assert.Equal(["90p-crf", "180p-crf"], video.Select(r => r.GetProperty("id").GetString()));
         Assert.DoesNotContain("<S ", VideoSet(await File.ReadAllTextAsync(Path.Combine(_folder["catalog"], "clip", "manifest.mpd"))), StringComparison.Ordinal);
     }
 
@@ -51,7 +51,13 @@ public sealed class IngestTests(Title title) : IDisposable
     }
 
     [Fact]
-    public async Task An_input_that_looks_like_an_option_is_explained() => (await Cli.RunAsync("ingest", "-loglevel.mp4")).WasRefused("'-loglevel.mp4'");
+    public async Task A_mistyped_option_is_not_taken_for_a_clip() => (await Cli.RunAsync("ingest", "clip.mp4", "--forse")).WasRefused("no option '--forse'");
+
+    [Fact]
+    public async Task After_two_dashes_everything_is_a_clip() => (await Cli.RunAsync("ingest", "--", "-loglevel.mp4")).WasRefused("-loglevel.mp4 does not exist");
+
+    [Fact]
+    public async Task An_option_is_not_taken_for_a_value() => (await Cli.RunAsync("ingest", "clip.mp4", "--title", "--forse")).WasRefused("--title needs a value");
 
     [Theory]
     [InlineData("missing.mp4", "does not exist")]

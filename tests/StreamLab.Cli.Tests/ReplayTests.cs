@@ -19,7 +19,8 @@ public sealed class ReplayTests : IDisposable
     {
         var log = await LogAsync();
         var lines = await File.ReadAllLinesAsync(log);
-        lines[2] = lines[2].Replace("\"segment\":", "\"Segment\":", StringComparison.Ordinal).Replace("\"commands\":[{", "\"commands\":[{\"requestId\":99,", StringComparison.Ordinal);
+        var line = Array.FindIndex(lines, l => l.Contains("\"StartPlayout\"", StringComparison.Ordinal));
+        lines[line] = lines[line].Replace("\"StartPlayout\"", "\"HoldPlayout\"", StringComparison.Ordinal);
         await File.WriteAllLinesAsync(log, lines);
         var result = await Cli.RunAsync("replay", log);
         Assert.Equal(1, result.Code);

@@ -11,7 +11,7 @@ public sealed class SimulateTests : IDisposable
         // 20 segments of 2 s in 300, 1000 and 3000 kbit/s; a network that nearly stops after five seconds.
         var sizes = string.Join(',', Enumerable.Repeat("[600000,2000000,6000000]", 20));
         File.WriteAllText(Media, $"{{\"segment_duration_ms\":2000,\"bitrates_kbps\":[300,1000,3000],\"segment_sizes_bits\":[{sizes}]}}");
-        File.WriteAllText(Trace, "5 4\n25 0.12\n35 2\n");
+        File.WriteAllText(Trace, "5 4\n20 0.12\n22 2\n");
     }
 
     private string Media => _folder["movie.json"];
@@ -36,7 +36,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("--estimator", "harmonic", "--abr", "throughput")]
     [InlineData("--buffer", "8s")]
     [InlineData("--start", "6s")]
-    [InlineData("--rebuffer", "6s")]
+    [InlineData("--rebuffer", "6s", "--abr", "fixed:2")]
     [InlineData("--abandon", "on", "--abr", "throughput")]
     [InlineData("--rate", "2")]
     [InlineData("--for", "5s")]
@@ -44,7 +44,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("--pause", "5s@4s")]
     [InlineData("--rtt", "200ms")]
     [InlineData("--trace-scale", "2")]
-    [InlineData("--trace-end", "hold")]
+    [InlineData("--trace-end", "hold", "--abr", "fixed:2")]
     [InlineData("--trace-format", "ms-kbps")]
     public async Task Each_option_changes_the_figures(string option, string value, params string[] both) =>
         Assert.NotEqual(await FiguresAsync(both), await FiguresAsync([option, value, .. both]));
