@@ -2,13 +2,14 @@
 # Makes the demo clip from nothing but ffmpeg's own pictures: hard cuts between easy and hard scenes, a timecode for people,
 # a frame counter for machines, a beep each second. The same pictures on every machine.
 #
-#   scripts/make-clip.sh [OUT] [--seconds 60] [--size 1280x720] [--rate 25] [--silent]
+#   scripts/make-clip.sh [OUT (media/demo.mp4)] [--seconds 60 (at most)] [--size 1280x720] [--rate 25] [--silent]
 #
 # The counter is a strip of 20 equal blocks over the left three quarters of the top 1/18 of the picture:
 #   white, black, 16 bits of the frame's number (the highest first), even parity, white.
 set -euo pipefail
 
-out=$(dirname "$0")/../media/demo.mp4 seconds=60 size=1280x720 rate=25 silent=
+root=$(cd "$(dirname "$0")/.." && pwd)
+out=$root/media/demo.mp4 seconds=60 size=1280x720 rate=25 silent=
 while (($#)); do
   case $1 in
     --seconds) seconds=$2; shift 2 ;;
