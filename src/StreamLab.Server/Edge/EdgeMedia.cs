@@ -17,7 +17,7 @@ internal sealed class EdgeMedia(string name, EdgeStore store, Shaper shaper, Fau
             await context.FailAsync(404, "no such title or file");
             return;
         }
-        if (MediaType.IsMediaSegment(key)) shaper.MediaRequested();
+        if (HttpMethods.IsGet(context.Request.Method) && MediaType.IsMediaSegment(key)) shaper.MediaRequested();
         var held = shaper.HoldFirstByteAsync(IsNewConnection(context));
         var (fill, result) = await store.GetAsync(key, context.RequestAborted);
         await held.WaitAsync(context.RequestAborted);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using StreamLab.Cdn;
 
 namespace StreamLab.Server;
@@ -8,27 +7,30 @@ namespace StreamLab.Server;
 public sealed class EdgeServer : IAsyncDisposable
 {
     private readonly EdgeOptions _options;
-    private readonly IEvictionPolicy<string> _policy;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly OriginClient _origin;
+    private readonly EdgeStore _store;
     private readonly RecentClients _clients;
+    private readonly FaultInjector _faults;
     private readonly Shaper _shaper;
-    private FaultInjector _faults = null!;
-    private EdgeStore _store = null!;
-    private BodySender _sender = null!;
-    private HttpHost _host = null!;
+    private readonly BodySender _sender;
+    private HttpHost? _host;
     private OriginLink? _link;
 
     private EdgeServer(EdgeOptions options, IEvictionPolicy<string> policy)
     {
-        (_options, _policy) = (options, policy);
+        _options = options;
         _origin = new(options.Origin, options.Time);
+        _store = new(new(options.Cache, policy), _origin, _stopping.Token);
         _clients = new(options.Time);
+        _faults = new(_stopping.Token);
         _shaper = new(options.Uplink, options.ClientRate, options.Rtt, options.Time);
+        _sender = new(_shaper, _stopping.Token);
     }
 
     public string Name => _options.Name;
-    public Uri Url => _host.Url;
-    public string Token => _host.Token;
+    public Uri Url => _host!.Url;
+    public string Token => _host!.Token;
 
     public EdgeStatus Status
     {
@@ -40,6 +42,7 @@ public sealed class EdgeServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns when it serves and has tried to make itself known to the origin.</summary>
     /// <exception cref="ServerStartException">A bad name or policy, or the port is taken.</exception>
     public static async Task<EdgeServer> StartAsync(EdgeOptions options, CancellationToken cancellationToken = default)
     {
@@ -50,66 +53,31 @@ public sealed class EdgeServer : IAsyncDisposable
         try
         {
             edge._host = await HttpHost.StartAsync(options, edge.Map, cancellationToken);
+            edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options);
+            await edge._link.StartAsync();
+            return edge;
         }
         catch
         {
-            edge.DisposeParts();
+            await edge.DisposeAsync();
             throw;
         }
-        edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options);
-        await edge._link.StartAsync();
-        return edge;
     }
 
     /// <summary>Says goodbye to the origin, ends the transfers under way, and stops.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_link is not null) await _link.DisposeAsync();
-        await _host.DisposeAsync();
-        DisposeParts();
-    }
-
-    private void DisposeParts()
-    {
+        await _stopping.CancelAsync();
+        if (_host is not null) await _host.DisposeAsync();
         _shaper.Dispose();
         _origin.Dispose();
+        _stopping.Dispose();
     }
 
     private void Map(WebApplication app, string token)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
-        _faults = new(stopping);
-        _store = new(new(_options.Cache, _policy), _origin, stopping);
-        _sender = new(_shaper, stopping);
-        app.MapGet("/api/status", WriteStatusAsync);
-        app.MapPost("/api/shape", ShapeAsync).RequireToken(token);
-        app.MapPost("/api/fault", FaultAsync).RequireToken(token);
+        new EdgeControlEndpoints(_shaper, _faults, () => Status).Map(app, token);
         app.MapMedia(new EdgeMedia(Name, _store, _shaper, _faults, _clients, _sender, _options.Time).ServeAsync);
     }
-
-    private async Task ShapeAsync(HttpContext context)
-    {
-        var command = await context.ReadJsonAsync(ServerJson.Default.ShapeCommand);
-        if (!command.Read().TryGet(out var change, out var error))
-        {
-            await context.FailAsync(400, error.Message);
-            return;
-        }
-        _shaper.Change(change);
-        await WriteStatusAsync(context);
-    }
-
-    private async Task FaultAsync(HttpContext context)
-    {
-        var command = await context.ReadJsonAsync(ServerJson.Default.FaultCommand);
-        if (command.Read() is not { } kind)
-        {
-            await context.FailAsync(400, $"unknown fault '{command.Kind}'; there are {string.Join(", ", FaultCommand.Kinds)}");
-            return;
-        }
-        _faults.Set(kind);
-        await WriteStatusAsync(context);
-    }
-
-    private Task WriteStatusAsync(HttpContext context) => context.WriteJsonAsync(Status, ServerJson.Default.EdgeStatus);
 }

@@ -35,6 +35,7 @@ internal static class PlayerAccess
 
     private static Task Allow(HttpContext context)
     {
+        if (context.Request.Path.StartsWithSegments("/api")) return context.FailAsync(405, "control is not for pages of another origin");
         context.OpenToPlayers();
         context.Response.Headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
         context.Response.Headers.AccessControlAllowHeaders = "*"; // Range, CMCD-*, streamlab-session

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace StreamLab.Server;
+
+/// <summary>What an edge is told, and what it says of itself; <see cref="EdgeControl"/> is the other side.</summary>
+internal sealed class EdgeControlEndpoints(Shaper shaper, FaultInjector faults, Func<EdgeStatus> status)
+{
+    public void Map(IEndpointRouteBuilder app, string token)
+    {
+        app.MapGet("/api/status", WriteStatusAsync);
+        app.MapPost("/api/shape", ShapeAsync).RequireToken(token);
+        app.MapPost("/api/fault", FaultAsync).RequireToken(token);
+    }
+
+    private async Task ShapeAsync(HttpContext context)
+    {
+        var command = await context.ReadJsonAsync(ServerJson.Default.ShapeCommand);
+        if (!command.Read().TryGet(out var change, out var error))
+        {
+            await context.FailAsync(400, error.Message);
+            return;
+        }
+        shaper.Change(change);
+        await WriteStatusAsync(context);
+    }
+
+    private async Task FaultAsync(HttpContext context)
+    {
+        var command = await context.ReadJsonAsync(ServerJson.Default.FaultCommand);
+        if (command.Read() is not { } kind)
+        {
+            await context.FailAsync(400, $"no such fault; there are {string.Join(", ", FaultCommand.Kinds)}");
+            return;
+        }
+        faults.Set(kind);
+        await WriteStatusAsync(context);
+    }
+
+    private Task WriteStatusAsync(HttpContext context) => context.WriteJsonAsync(status(), ServerJson.Default.EdgeStatus);
+}
