@@ -24,7 +24,8 @@ done
 
 require dotnet ffmpeg ffprobe fonts npm
 build_when_changed StreamLab.Cli
-streamlab() { "$here/streamlab" "$@"; }
+# Called as a program, never through a function: so $! is the program itself, and a signal to it arrives.
+streamlab=$here/streamlab
 
 catalog=$root/media/catalog work=$(mktemp -d)
 children=()
@@ -47,7 +48,7 @@ ingest() {
   if [ -n "$clip" ]; then
     title=my-clip
     say "Ingest: $clip becomes segments in five bitrates, looped to a minute"
-    streamlab ingest "$clip" --out "$catalog" --title "$title" --repeat 60s --force
+    "$streamlab" ingest "$clip" --out "$catalog" --title "$title" --repeat 60s --force
     return
   fi
   title=demo clip=$root/media/demo.mp4
@@ -58,12 +59,12 @@ ingest() {
   fi
   [ -e "$catalog/$title/manifest.mpd" ] && [ "$catalog/$title/manifest.mpd" -nt "$clip" ] && return
   say "Ingest: the clip becomes segments in five bitrates"
-  streamlab ingest "$clip" --out "$catalog" --title "$title" --force
+  "$streamlab" ingest "$clip" --out "$catalog" --title "$title" --force
 }
 
 # Sets mpd, page and edges from the ready line of `up`.
 start_lab() {
-  streamlab up --catalog "$catalog" --edges 3 --port 0 --json >"$work/ready" &
+  "$streamlab" up --catalog "$catalog" --edges 3 --port 0 --json >"$work/ready" &
   lab=$!
   children+=("$lab")
   until [ -s "$work/ready" ]; do
@@ -78,7 +79,7 @@ start_lab() {
 throttle() {
   local edge shapers=()
   for edge in "${edges[@]}"; do
-    streamlab shape "$edge" "$1" >/dev/null &
+    "$streamlab" shape "$edge" "$1" >/dev/null &
     shapers+=("$!")
   done
   wait "${shapers[@]}"
@@ -99,7 +100,7 @@ ingest
 start_lab
 throttle 6Mbps
 say "Play: rule bola, buffer 12 s, three edges of 6 Mbps each. Watch it beside: $page"
-streamlab play "$mpd" --abr bola --buffer 12s "${limit[@]}" &
+"$streamlab" play "$mpd" --abr bola --buffer 12s "${limit[@]}" &
 player=$!
 children+=("$player")
 
