@@ -2,13 +2,14 @@
 # Makes the demo clip from nothing but ffmpeg's own pictures: hard cuts between easy and hard scenes, a timecode for people,
 # a frame counter for machines, a beep each second. The same pictures on every machine.
 #
-#   scripts/make-clip.sh [OUT] [--seconds 60] [--size 1280x720] [--rate 25] [--silent]
+#   scripts/make-clip.sh [OUT (media/demo.mp4)] [--seconds 60 (at most)] [--size 1280x720] [--rate 25] [--silent]
 #
 # The counter is a strip of 20 equal blocks over the left three quarters of the top 1/18 of the picture:
 #   white, black, 16 bits of the frame's number (the highest first), even parity, white.
 set -euo pipefail
 
-out=$(dirname "$0")/../media/demo.mp4 seconds=60 size=1280x720 rate=25 silent=
+root=$(cd "$(dirname "$0")/.." && pwd)
+out=$root/media/demo.mp4 seconds=60 size=1280x720 rate=25 silent=
 while (($#)); do
   case $1 in
     --seconds) seconds=$2; shift 2 ;;
@@ -50,7 +51,7 @@ scenes=(
   "color=c=midnightblue:s=$size"
   "mandelbrot=s=$small:maxiter=300:start_x=-0.75:start_y=0.1:start_scale=0.5:end_scale=0.01:end_pts=250"
 )
-graph= inputs=
+graph='' inputs=''
 for i in "${!scenes[@]}"; do
   graph+="${scenes[i]}:r=$rate,trim=duration=5,scale=$width:$height:flags=bicubic,setsar=1,format=yuv420p[scene$i];"
   inputs+="[scene$i]"

@@ -35,7 +35,7 @@ summary_of() {
 # run_room NAME: one test project; its verdict is the file NAME.count (passed failed skipped).
 run_room() {
   local log=$logs/$1.log total failed skipped status=0
-  timeout 400 "artifacts/bin/$1/release/$1" -noColor -noLogo >"$log" 2>&1 </dev/null || status=$?
+  timeout 600 "artifacts/bin/$1/release/$1" -noColor -noLogo >"$log" 2>&1 </dev/null || status=$?
   read -r total failed skipped < <(summary_of "$log") || read -r total failed skipped <<<"1 1 0"
   # A run that broke off, or failed outside its tests, counts as one failure.
   if [ "$status" != 0 ] && [ "$failed" = 0 ]; then total=$((total + 1)) failed=1; fi

@@ -16,7 +16,7 @@ internal static class CommandLine
         var parsed = Root(terminal).Parse(arguments, Parser);
         try
         {
-            if (parsed.Errors.Count > 0) throw CommandException.BadInput(UsageError.Describe(parsed));
+            if (UsageError.Of(parsed) is { } error) throw CommandException.BadInput(error);
             var configuration = new InvocationConfiguration
             {
                 Output = terminal.Out,

@@ -6,7 +6,10 @@ namespace StreamLab.Cli;
 /// <summary>Says in one line what is wrong with a command line, and what to do.</summary>
 internal static class UsageError
 {
-    public static string Describe(ParseResult parsed)
+    /// <returns>What is wrong in one line; null when nothing is.</returns>
+    public static string? Of(ParseResult parsed) => parsed.Errors.Count > 0 ? Describe(parsed) : Mistyped(parsed);
+
+    private static string Describe(ParseResult parsed)
     {
         var verb = parsed.CommandResult;
         if (parsed.UnmatchedTokens.Count > 0) return Unmatched(parsed.UnmatchedTokens[0], verb);
@@ -15,10 +18,24 @@ internal static class UsageError
         return error.SymbolResult switch
         {
             ArgumentResult { Argument: var argument, Parent: CommandResult, Tokens.Count: 0 } => $"{argument.HelpName ?? argument.Name} is missing; {SeeHelp(verb)}",
+            OptionResult { IdentifierTokenCount: 0 } option => $"{option.Option.Name} is missing; {SeeHelp(verb)}",
             OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value; {SeeHelp(verb)}",
             OptionResult { IdentifierTokenCount: > 1 } option => $"{option.Option.Name} is given twice",
             _ => error.Message,
         };
+    }
+
+    /// <summary>An unknown option is taken for an argument or a value where one may stand; unless it comes after <c>--</c>, it is none.</summary>
+    private static string? Mistyped(ParseResult parsed)
+    {
+        var afterDashes = parsed.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash).Select(t => t.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var result in parsed.CommandResult.Children)
+            foreach (var text in result.Tokens.Select(t => t.Value).Where(text => !afterDashes.Contains(text)))
+            {
+                if (result is ArgumentResult && text.StartsWith('-')) return Unmatched(text, parsed.CommandResult);
+                if (result is OptionResult option && text.StartsWith("--", StringComparison.Ordinal)) return $"{option.Option.Name} needs a value, and '{text}' is none; {SeeHelp(parsed.CommandResult)}";
+            }
+        return null;
     }
 
     private static string Unmatched(string token, CommandResult verb)

@@ -37,7 +37,8 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         }
         catch (Exception error) when (error is FFMpegException or Win32Exception)
         {
-            return new IngestFailure(FailureKind.MissingProgram, $"cannot run ffmpeg or ffprobe: {error.Message.ReplaceLineEndings(" ")}");
+            return new IngestFailure(FailureKind.MissingProgram, $"{tools.FFmpeg} or {tools.FFprobe} does not run: install ffmpeg anew or correct "
+                + $"{FFmpegTools.FFmpegVariable} and {FFmpegTools.FFprobeVariable}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

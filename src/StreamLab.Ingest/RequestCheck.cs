@@ -23,6 +23,7 @@ internal static class RequestCheck
         var title = request.Title ?? TitleName.FromFile(request.Input);
         if (!TitleName.IsValid(title))
             throw IngestException.BadInput($"{title} cannot be a title: use at most 64 letters, digits, '.', '_', '-', beginning with a letter or digit");
+        if (File.Exists(request.Catalog)) throw IngestException.BadInput($"{request.Catalog} is a file: name a folder for the catalog");
         if (!request.Force && Path.Exists(Path.Combine(request.Catalog, title)))
             throw IngestException.BadInput($"the title {title} exists in {request.Catalog}: replace it with --force or choose another --title");
         return title;

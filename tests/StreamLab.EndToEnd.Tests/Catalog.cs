@@ -2,7 +2,7 @@ namespace StreamLab.EndToEnd.Tests;
 
 /// <summary>
 /// The catalog that the end-to-end tests play from, made as a user makes it: the generated clip, and the real ones that lie beside the
-/// checkout. Encoding is the dear part, so it is done once for all tests.
+/// checkout. Encoding is the dear part, and it would disturb sessions in real time: it is done once, before all tests.
 /// </summary>
 public sealed class Catalog : IAsyncLifetime
 {
@@ -18,6 +18,9 @@ public sealed class Catalog : IAsyncLifetime
         ["tears"] = "clips/tears-of-steel-1920x1080-29.97fps-8s.mp4",
     };
 
+    /// <summary>Those of them that are there.</summary>
+    public static IReadOnlyList<string> RealTitles => [.. Clips.Where(c => SharedMaterial.Find(c.Value) is not null).Select(c => c.Key)];
+
     public string Folder => _folder["catalog"];
 
     /// <summary>A place for a test's own files.</summary>
@@ -29,14 +32,7 @@ public sealed class Catalog : IAsyncLifetime
         var clip = _folder["demo.mp4"];
         DemoClip.Make(clip);
         await IngestAsync(clip, Demo);
-    }
-
-    /// <returns>Null where the clip is not beside the checkout.</returns>
-    public async Task<string?> IngestSharedAsync(string title)
-    {
-        if (SharedMaterial.Find(Clips[title]) is not { } clip) return null;
-        await IngestAsync(clip, title, "--repeat", "60s");
-        return title;
+        foreach (var title in RealTitles) await IngestAsync(SharedMaterial.Find(Clips[title])!, title, "--repeat", "60s");
     }
 
     public ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ public sealed class DemoFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (FFmpegProgram.IsThere) Title = await Ingesting.Succeeds(_clips.Request(_clips.Make("demo.mp4", "--seconds", "6")));
+        if (FFmpegProgram.IsThere) Title = await Ingesting.Succeeds(_clips.Request(_clips.Make("--seconds", "6")));
     }
 
     public ValueTask DisposeAsync()

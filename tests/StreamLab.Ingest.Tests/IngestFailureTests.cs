@@ -68,6 +68,13 @@ public sealed class IngestFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_catalog_that_is_a_file_is_bad_input()
+    {
+        var failure = await Ingesting.Fails(new IngestRequest(Write("talk.mp4", "x"), Write("catalog", "")));
+        Assert.Equal(FailureKind.BadInput, failure.Kind);
+    }
+
+    [Fact]
     public async Task A_title_that_is_no_plain_name_is_refused()
     {
         var failure = await Ingesting.Fails(new IngestRequest(Write("talk.mp4", "x"), _folder["catalog"]) { Title = "../talk" });

@@ -5,17 +5,13 @@ using StreamLab.Ingest.Encoding;
 namespace StreamLab.Ingest.Tests;
 
 /// <summary>What each option changes, seen in the files of small titles.</summary>
-public sealed class IngestOptionsTests : IDisposable
+public sealed class IngestOptionsTests(Clips clips) : IClassFixture<Clips>
 {
-    private readonly Clips _clips = new();
-
-    public void Dispose() => _clips.Dispose();
-
     [Fact]
     public async Task A_repeated_silent_clip_starts_again_without_a_gap()
     {
         SkipWithoutFFmpeg();
-        var clip = _clips.Make("clip.mp4", "--seconds", "2", "--size", "320x180", "--silent");
+        var clip = clips.Make("--seconds", "2", "--size", "320x180", "--silent");
         var title = await Ingesting.Succeeds(Small(clip) with { Repeat = Duration.FromSeconds(5) });
         Assert.Equal(Enumerable.Range(0, 125).Select(i => (int?)(i % 50)), title.Pictures(title.Video().Representations[^1]));
         Assert.Equal(5, title.Segments.Duration.Seconds);
@@ -25,7 +21,7 @@ public sealed class IngestOptionsTests : IDisposable
     public async Task A_repeated_clip_with_sound_waits_at_most_a_picture_for_the_end_of_the_sound()
     {
         SkipWithoutFFmpeg();
-        var clip = _clips.Make("clip.mp4", "--seconds", "2", "--size", "320x180");
+        var clip = clips.Make("--seconds", "2", "--size", "320x180");
         var title = await Ingesting.Succeeds(Small(clip) with { Repeat = Duration.FromSeconds(5) });
         var pictures = title.Pictures(title.Video().Representations[^1]);
         Assert.Equal(125, pictures.Count);
@@ -37,7 +33,7 @@ public sealed class IngestOptionsTests : IDisposable
     public async Task Segments_of_2997_are_exact_and_silence_has_no_audio()
     {
         SkipWithoutFFmpeg();
-        var clip = _clips.Make("clip.mp4", "--seconds", "3", "--size", "320x180", "--rate", "30000/1001", "--silent");
+        var clip = clips.Make("--seconds", "3", "--size", "320x180", "--rate", "30000/1001", "--silent");
         var title = await Ingesting.Succeeds(Small(clip));
         var video = Assert.Single(title.Segments.AdaptationSets);
         Assert.Equal(2.002, new Duration((double)video.DurationTicks[0] / video.Timescale).Seconds, 12);
@@ -49,7 +45,7 @@ public sealed class IngestOptionsTests : IDisposable
     public async Task A_segment_has_the_length_that_was_asked_for_and_a_number_can_address_it()
     {
         SkipWithoutFFmpeg();
-        var clip = _clips.Make("clip.mp4", "--seconds", "2", "--size", "320x180");
+        var clip = clips.Make("--seconds", "2", "--size", "320x180");
         var title = await Ingesting.Succeeds(Small(clip) with { SegmentDuration = Duration.FromSeconds(0.4), Addressing = SegmentAddressing.Number });
         Assert.All(title.Video().Durations(), duration => Assert.Equal(0.4, duration.Seconds, 12));
         var mpd = await File.ReadAllTextAsync(Path.Combine(title.Folder, SegmentFiles.Manifest));
@@ -90,21 +86,15 @@ public sealed class IngestOptionsTests : IDisposable
     {
         SkipWithoutFFmpeg();
         var reports = new List<IngestProgress>();
-        await Ingesting.Succeeds(Small(_clips.Make("clip.mp4", "--seconds", "1", "--size", "320x180")), new Recorder(reports));
+        await Ingesting.Succeeds(Small(clips.Make("--seconds", "1", "--size", "320x180")), new Recorder(reports));
         Assert.Equal(1, reports[^1].Fraction);
         Assert.Equal(reports.Select(report => report.Fraction).Order(), reports.Select(report => report.Fraction));
     }
 
-    // Seconds 3 to 7 of the demo: two of an easy scene, two of a hard one.
-    private async Task<IngestedTitle> WithRateControl(RateControl rateControl)
-    {
-        var whole = _clips.Make("whole.mp4", "--seconds", "7", "--size", "320x180", "--silent");
-        var clip = _clips.PathOf("clip.mp4");
-        FFmpegProgram.Run("-y", "-ss", "3", "-i", whole, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "10", clip);
-        return await Ingesting.Succeeds(Small(clip) with { RateControl = rateControl, Force = true });
-    }
+    private Task<IngestedTitle> WithRateControl(RateControl rateControl) =>
+        Ingesting.Succeeds(Small(clips.MakeEasyThenHard()) with { RateControl = rateControl });
 
-    private IngestRequest Small(string clip) => _clips.Request(clip) with { Ladder = Ingesting.SmallLadder };
+    private IngestRequest Small(string clip) => clips.Request(clip) with { Ladder = Ingesting.SmallLadder };
 
     private static double Spread(RepresentationIndex representation) => (double)representation.Bytes.Max() / representation.Bytes.Min();
 

@@ -35,6 +35,7 @@ public sealed class IngestedDemoTests(DemoFixture demo)
                 Assert.True(samples[0].IsSync);
                 Assert.Equal(video.DurationTicks.Take(i).Sum(), samples[0].PresentationTime);
                 Assert.Equal(50, samples.Count);
+                Assert.All(samples, sample => Assert.Equal(0, sample.CompositionOffset));
             }
     }
 

@@ -27,6 +27,9 @@ internal static class Make
     public static readonly Gen<BandwidthTrace> AnyLongTrace = Gen.Select(
         Gen.Select(Gen.OneOf(Gen.Double[0.001, 0.01], Gen.Double[1, 30]), AnyRate).Array[100, 300], AnyEnd, (periods, end) => Trace(end, periods));
 
+    public static readonly Gen<BandwidthTrace> AnyCapacity =
+        Gen.Frequency((4, AnyTrace), (1, Gen.Const(BandwidthTrace.Constant(Bitrate.Unlimited))));
+
     public static readonly Gen<Instant> AnyTime = Gen.OneOf(Gen.Double[0, 60], Gen.Double[0, 1e5]).Select(At);
     /// <summary>Nothing, or from one bit to 100 Mbit.</summary>
     public static readonly Gen<DataSize> AnySize = Gen.OneOf(Gen.Const(0.0), Gen.Double[1e-6, 1], Gen.Double[1, 100]).Select(Megabits);

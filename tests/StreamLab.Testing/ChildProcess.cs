@@ -5,7 +5,7 @@ namespace StreamLab.Testing;
 /// <summary>Runs another program and takes what it says.</summary>
 public static class ChildProcess
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <exception cref="TimeoutException">It did not end; it has been killed.</exception>
     public static (byte[] Output, string Errors) Run(string program, IEnumerable<string> arguments)

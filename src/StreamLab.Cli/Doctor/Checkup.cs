@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using StreamLab.Ingest;
 
 namespace StreamLab.Cli.Doctor;
 
@@ -7,34 +8,40 @@ namespace StreamLab.Cli.Doctor;
 internal static class Checkup
 {
     private const int FirstPort = 8080, LastPort = 8083;
+    private const string GetFFmpeg = "apt-get install ffmpeg";
 
     private static readonly DataSize Room = DataSize.FromBytes(1L << 30);
 
-    public static async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation) =>
-    [
-        new(".NET", "everything", Needed: true, Good: true, Environment.Version.ToString(), ""),
-        await ProgramAsync(".NET SDK", "building", needed: false, ["dotnet"], "--version", "install the .NET SDK 10: https://dotnet.microsoft.com/download", cancellation),
-        await FfmpegAsync(cancellation),
-        await ProgramAsync("ffprobe", "ingest", needed: true, ["ffprobe"], "-version", "apt-get install ffmpeg", cancellation),
-        await ProgramAsync("npm", "building the page", needed: false, ["npm"], "--version", "apt-get install npm", cancellation),
-        await ProgramAsync("Chromium", "the tests of the page", needed: false, ["chromium", "chromium-browser", "google-chrome"], "--version", "apt-get install chromium", cancellation),
-        Ports(),
-        Disk(),
-    ];
-
-    private static async Task<Finding> FfmpegAsync(CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation)
     {
-        var finding = await ProgramAsync("ffmpeg", "ingest", needed: true, ["ffmpeg"], "-version", "apt-get install ffmpeg", cancellation);
+        var tools = FFmpegTools.Find();
+        return
+        [
+            new(".NET", "everything", Needed: true, Good: true, Environment.Version.ToString(), ""),
+            await ProgramAsync(".NET SDK", "building", needed: false, ["dotnet"], "--version", "install the .NET SDK 10: https://dotnet.microsoft.com/download", cancellation),
+            await FfmpegAsync(tools.FFmpeg, cancellation),
+            await ProgramAsync("ffprobe", "ingest", needed: true, [tools.FFprobe], "-version", GetFFmpeg, cancellation),
+            await ProgramAsync("npm", "building the page", needed: false, ["npm"], "--version", "apt-get install npm", cancellation),
+            await ProgramAsync("Chromium", "the tests of the page", needed: false, ["chromium", "chromium-browser", "google-chrome"], "--version", "apt-get install chromium", cancellation),
+            Ports(),
+            Disk(),
+        ];
+    }
+
+    private static async Task<Finding> FfmpegAsync(string? path, CancellationToken cancellation)
+    {
+        var finding = await ProgramAsync("ffmpeg", "ingest", needed: true, [path], "-version", GetFFmpeg, cancellation);
         if (!finding.Good) return finding;
-        var encoders = await ProgramVersion.AskAsync("ffmpeg", ["-hide_banner", "-encoders"], cancellation) ?? "";
+        var encoders = await ProgramVersion.AskAsync(path!, ["-hide_banner", "-encoders"], cancellation) ?? "";
         return encoders.Contains(" libx264 ", StringComparison.Ordinal) && encoders.Contains(" aac ", StringComparison.Ordinal)
             ? finding
             : finding with { Good = false, Found = finding.Found + ", without the encoders libx264 and aac" };
     }
 
-    private static async Task<Finding> ProgramAsync(string name, string purpose, bool needed, string[] programs, string option, string remedy, CancellationToken cancellation)
+    /// <param name="programs">Names or paths to try in turn; null: known to be missing.</param>
+    private static async Task<Finding> ProgramAsync(string name, string purpose, bool needed, string?[] programs, string option, string remedy, CancellationToken cancellation)
     {
-        foreach (var program in programs)
+        foreach (var program in programs.OfType<string>())
         {
             var answer = await ProgramVersion.AskAsync(program, [option], cancellation);
             if (answer is not null) return new(name, purpose, needed, Good: true, FirstLine(answer), remedy);
@@ -58,5 +65,5 @@ internal static class Checkup
         return new("disk", "ingest", Needed: true, free >= Room, $"{free.Bytes / (1 << 30):0.0} GiB free here", "make room, or ingest with --out on another disk");
     }
 
-    private static string FirstLine(string text) => text.AsSpan().Trim().ToString().Split('\n')[0].Trim();
+    private static string FirstLine(string text) => text.Trim().Split('\n')[0].Trim();
 }

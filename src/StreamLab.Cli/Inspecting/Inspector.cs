@@ -9,6 +9,8 @@ namespace StreamLab.Cli.Inspecting;
 /// <summary>Tells from the first bytes what a file is, and looks into it.</summary>
 internal static class Inspector
 {
+    private const string InputLogStart = "{\"schema\":\"streamlab-input-log/";
+
     private static readonly string[] BoxTypes = ["ftyp", "styp", "moov", "moof", "sidx", "mdat", "free", "emsg", "prft"];
 
     /// <param name="traceFormat">How a trace is written, for those that do not say so themselves; null: not given.</param>
@@ -20,6 +22,7 @@ internal static class Inspector
         var text = Encoding.UTF8.GetString(content.Bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (text.StartsWith('<')) return Mpd(content, text);
         if (text.StartsWith("#EXTM3U", StringComparison.Ordinal)) return PlaylistInspection.Of(text);
+        if (text.StartsWith(InputLogStart, StringComparison.Ordinal)) throw CommandException.BadInput($"{content.Name} is an input log: 'streamlab replay' runs it");
         if (SessionLog.IsOne(text)) return LogInspection.Of(SessionLog.Read(content.Name, text));
         return text.StartsWith('{') ? Title(content.Name, content.Bytes) : Trace(content, TraceFormat.Detect);
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using StreamLab.Cli.Output;
+using StreamLab.Player;
 
 namespace StreamLab.Cli.Inspecting;
 
@@ -19,8 +21,8 @@ internal sealed record LogInspection(IReadOnlyDictionary<string, int> Events, Js
     public override void Write(TextWriter output)
     {
         output.WriteLine($"session log: {string.Join(", ", Events.Select(e => $"{e.Value} {e.Key}"))}");
-        output.WriteLine($"  {Session}");
-        output.WriteLine(Summary is { } summary ? $"  {summary}" : "  no summary: the session did not come to its end");
+        if (Summary is { } summary) SummaryText.Write(output, Json.Read<SessionSummary>(summary.GetProperty("summary")));
+        else output.WriteLine("no summary: the session did not come to its end");
     }
 
     /// <summary>The <c>segment</c> lines as CSV; columns are the fields of the first of them, objects are flattened one level.</summary>

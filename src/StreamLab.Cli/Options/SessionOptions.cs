@@ -16,7 +16,7 @@ internal sealed class SessionOptions
     private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media a track may have buffered (default {Defaults.Buffer})");
     private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Defaults.StartThreshold})");
     private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Defaults.RebufferThreshold})");
-    private readonly Option<bool> _abandon = WordOption.Create("--abandon", "gives up downloads that would take too long", ("off", false), ("on", true));
+    private readonly Option<string> _abandon = WordOption.Create("--abandon", "gives up downloads that would take too long", ("off", "off"), ("on", "on"));
     private readonly Option<double> _rate = NumberOption.Factor("--rate", "playback rate", Defaults.Rate, FastestRate);
     private readonly Option<Duration?> _for = UnitOption.Time("--for", "session time after which it ends (default: the end of the media)");
     private readonly Option<ScriptedAction[]> _seek = ScriptOption.Seek();
@@ -40,7 +40,7 @@ internal sealed class SessionOptions
             Buffer = parsed.GetValue(_buffer) ?? Defaults.Buffer,
             StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
             RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,
-            Abandonment = parsed.GetValue(_abandon),
+            Abandonment = parsed.GetValue(_abandon) == "on",
             Rate = parsed.GetValue(_rate),
             For = end,
             Script = Script(parsed.GetRequiredValue(_seek), parsed.GetRequiredValue(_pause), end),

@@ -19,6 +19,19 @@ internal static class Json
 
     public static void WriteDocument<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, Document));
 
+    /// <exception cref="CommandException">It is of another version.</exception>
+    public static T Read<T>(JsonElement element)
+    {
+        try
+        {
+            return element.Deserialize<T>(Line)!;
+        }
+        catch (JsonException e)
+        {
+            throw CommandException.BadInput($"it was written by another version: {e.Message}", e);
+        }
+    }
+
     /// <summary>For servers: one line, as soon as they are ready.</summary>
     public static void WriteLine<T>(TextWriter writer, T value)
     {

@@ -25,6 +25,6 @@ internal sealed class RendererOption
     {
         None => new ClockRenderer(TimeProvider.System),
         "vlc" => throw new CommandException(ExitCode.Missing, "--render vlc: this build has no libVLC renderer; use --render none, or a file name"),
-        var file => throw CommandException.BadInput($"--render {file}: no file renderer yet"),
+        var file => FileRenderer.TryCreate(file, TimeProvider.System, out var renderer, out var error) ? renderer : throw CommandException.BadInput(error),
     };
 }

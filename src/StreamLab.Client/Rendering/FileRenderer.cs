@@ -37,7 +37,7 @@ public sealed class FileRenderer : IRenderer
         try
         {
             if (Directory.Exists(path)) throw new IOException("it is a folder");
-            renderer = new FileRenderer(path, new FileStream(PartOf(path), FileMode.Create, FileAccess.Write, FileShare.Read), time);
+            renderer = new FileRenderer(path, new FileStream(PartOf(path), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), time);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

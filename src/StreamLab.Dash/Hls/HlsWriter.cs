@@ -56,27 +56,38 @@ public static class HlsWriter
 
     private static void AppendMedia(StringBuilder text, AudioGroup group)
     {
-        foreach (var (i, stream) in group.Streams.Index())
-        {
-            var language = stream.Set.Lang;
-            var channels = stream.Representation.Channels;
-            Append(text, $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"{group.Id}\",NAME=\"{stream.Set.Id} {language ?? "und"}\"{(
-                language is null ? "" : $",LANGUAGE=\"{language}\"")},DEFAULT={(i == 0 ? "YES" : "NO")},AUTOSELECT=YES{(
-                channels is null ? "" : $",CHANNELS=\"{channels}\"")},URI=\"{SegmentFiles.MediaPlaylist(stream.Representation.Id)}\"");
-        }
+        foreach (var (i, (set, representation, _, _)) in group.Streams.Index())
+            AppendTag(
+                text,
+                "EXT-X-MEDIA",
+                "TYPE=AUDIO",
+                $"GROUP-ID=\"{group.Id}\"",
+                $"NAME=\"{set.Id} {set.Lang ?? "und"}\"",
+                set.Lang is null ? null : $"LANGUAGE=\"{set.Lang}\"",
+                $"DEFAULT={(i == 0 ? "YES" : "NO")}",
+                "AUTOSELECT=YES",
+                representation.Channels is { } channels ? $"CHANNELS=\"{channels}\"" : null,
+                $"URI=\"{SegmentFiles.MediaPlaylist(representation.Id)}\"");
     }
 
     private static void AppendVariant(StringBuilder text, Stream stream, AudioGroup? audio)
     {
         var representation = stream.Representation;
         var codecs = new[] { representation.Codecs }.Concat(audio?.Streams.Select(a => a.Representation.Codecs) ?? []).Distinct();
-        Append(text, $"#EXT-X-STREAM-INF:BANDWIDTH={stream.Peak + (audio?.Streams.Max(a => a.Peak) ?? 0):0},AVERAGE-BANDWIDTH={
-            stream.Mean + (audio?.Streams.Max(a => a.Mean) ?? 0):0},CODECS=\"{string.Join(',', codecs)}\"{(
-            representation is { Width: { } width, Height: { } height } ? $",RESOLUTION={width}x{height}" : "")}{(
-            representation.FrameRate is { } rate ? $",FRAME-RATE={rate.Value:0.000}" : "")}{(
-            audio is null ? "" : $",AUDIO=\"{audio.Id}\"")}");
+        AppendTag(
+            text,
+            "EXT-X-STREAM-INF",
+            $"BANDWIDTH={stream.Peak + (audio?.Streams.Max(a => a.Peak) ?? 0):0}",
+            $"AVERAGE-BANDWIDTH={stream.Mean + (audio?.Streams.Max(a => a.Mean) ?? 0):0}",
+            $"CODECS=\"{string.Join(',', codecs)}\"",
+            representation is { Width: { } width, Height: { } height } ? $"RESOLUTION={width}x{height}" : null,
+            representation.FrameRate is { } rate ? $"FRAME-RATE={rate.Value:0.000}" : null,
+            audio is null ? null : $"AUDIO=\"{audio.Id}\"");
         Append(text, $"{SegmentFiles.MediaPlaylist(representation.Id)}");
     }
+
+    private static void AppendTag(StringBuilder text, string name, params IEnumerable<string?> attributes) =>
+        Append(text, $"#{name}:{string.Join(',', attributes.Where(attribute => attribute is not null))}");
 
     /// <summary>EXTINF rounds to at most this (RFC 8216 4.3.3.1).</summary>
     private static double TargetSeconds(AdaptationSetIndex set) =>

@@ -4,7 +4,10 @@ using StreamLab.Ingest.Ladders;
 
 namespace StreamLab.Ingest.Encoding;
 
-/// <summary>The options of x264 for one rung.</summary>
+/// <summary>
+/// The options of x264 for one rung. Pictures are decoded in the order in which they are shown (no B pictures): it costs up to a sixth of the bits, and
+/// buys that a change of rung loses fewer pictures in players, that a stream can be cut at any picture, and that no player shifts video against sound.
+/// </summary>
 internal static class VideoEncoding
 {
     private const double Quality = 23; // x264's own default
@@ -17,7 +20,7 @@ internal static class VideoEncoding
             .WithVideoProfile(VideoProfile.High)
             .WithPixelFormat("yuv420p")
             .WithGopSize(gop)
-            .WithCustomArgument($"-keyint_min {gop} -sc_threshold 0 -flags +cgop")
+            .WithCustomArgument($"-keyint_min {gop} -sc_threshold 0 -bf 0 -flags +cgop")
             .WithCustomArgument(RateControlOf(plan.RateControl, rendition.Rung));
         if (pass != EncodingPass.Only) options.WithCustomArgument($"-pass {(pass == EncodingPass.First ? 1 : 2)} -passlogfile {rendition.Id}");
     }

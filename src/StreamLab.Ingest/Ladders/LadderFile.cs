@@ -48,7 +48,8 @@ public static class LadderFile
         foreach (var (width, height, text) in file.Rungs)
         {
             if (!IsSide(width) || !IsSide(height)) return Bad($"{width}x{height} is no size: a side has {MinPixels} to {MaxPixels} pixels");
-            if (!Bitrate.TryParse(text, out var bitrate) || bitrate.Kbps < 1) return Bad($"{text} is no bitrate: write 450kbps or 3Mbps");
+            if (!Bitrate.TryParse(text, out var bitrate) || bitrate.Kbps < 1 || !double.IsInteger(bitrate.Kbps))
+                return Bad($"{text} is no whole number of kbps: write 450kbps or 3Mbps");
             if (rungs.Count > 0 && bitrate <= rungs[^1].Bitrate) return Bad("the rungs must ascend by bitrate");
             rungs.Add(new Rung(width, height, bitrate));
         }

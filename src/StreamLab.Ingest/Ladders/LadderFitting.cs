@@ -3,7 +3,7 @@ namespace StreamLab.Ingest.Ladders;
 /// <summary>Fits a ladder to a source: no rung is larger than it, and each keeps its shape.</summary>
 public static class LadderFitting
 {
-    /// <summary>More bits than this buy no visible quality with H.264, so a rung that had to shrink to the source's size is kept only below it.</summary>
+    /// <summary>More bits than this buy no visible quality with H.264, so a rung of the source's own size is kept only below it.</summary>
     public const double MaxBitsPerPixel = 0.25;
 
     /// <param name="width">Pixels of the source as it is shown: square, upright.</param>
@@ -16,9 +16,8 @@ public static class LadderFitting
         var rungs = new List<Rung>();
         foreach (var rung in ladder.Rungs)
         {
-            var factor = FactorInto(rung, width, height);
-            var size = factor < 1 ? Scale(width, height, factor) : full;
-            if (factor < 1 || rung.Bitrate <= most) rungs.Add(new Rung(size.Width, size.Height, rung.Bitrate));
+            var size = Scale(width, height, Math.Min(1, FactorInto(rung, width, height)));
+            if (size != full || rung.Bitrate <= most) rungs.Add(new Rung(size.Width, size.Height, rung.Bitrate));
         }
         if (rungs.Count == 0) rungs.Add(new Rung(full.Width, full.Height, Bitrate.Min(most, ladder.Rungs[0].Bitrate)));
         return rungs;

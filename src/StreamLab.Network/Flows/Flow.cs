@@ -10,11 +10,12 @@ internal sealed class Flow(int slot)
     public DataSize Size { get; set; }
     public FlowGroup Group { get; set; } = null!;
     public Route Route { get; set; } = null!;
+    public Lane Lane { get; set; } = null!;
 
-    /// <summary>The flow's part of a group: its rate is weight * fair level of its route.</summary>
+    /// <summary>The flow's part of a group: its rate is weight * level of its lane.</summary>
     public double Weight { get; set; }
 
-    /// <summary>The service of its route at which the flow is complete.</summary>
+    /// <summary>The service of its lane at which the flow is complete.</summary>
     public double Target { get; set; }
     public int PlaceInGroup { get; set; }
     public int PlaceInHeap { get; set; }
@@ -22,6 +23,9 @@ internal sealed class Flow(int slot)
     /// <summary>Never while the flow is active.</summary>
     public Instant CompletedAt { get; set; }
 
-    public bool IsActive => CompletedAt == Instant.Never;
+    public bool IsInUse => Sequence > 0;
+
+    /// <summary>On its way: neither complete nor in the pool.</summary>
+    public bool IsActive => IsInUse && CompletedAt == Instant.Never;
     public FlowId Id => new(Slot, Sequence);
 }

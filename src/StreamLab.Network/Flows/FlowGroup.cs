@@ -32,6 +32,8 @@ public sealed class FlowGroup
 
     private void Reweigh(Instant now)
     {
-        foreach (var flow in _flows) flow.Route.Reweigh(flow, 1.0 / _flows.Count, now);
+        var weight = 1.0 / _flows.Count;
+        foreach (var flow in _flows)
+            if (flow.IsActive && flow.Weight != weight) flow.Lane.Reweigh(flow, weight, now);
     }
 }

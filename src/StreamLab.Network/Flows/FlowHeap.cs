@@ -1,6 +1,6 @@
 namespace StreamLab.Network;
 
-/// <summary>A binary heap of the flows on a route, the next to complete first; flows know their place, so that any can move or leave.</summary>
+/// <summary>A binary heap of the flows of a lane, the next to complete first; flows know their place, so that any can move or leave.</summary>
 internal sealed class FlowHeap
 {
     private Flow[] _flows = new Flow[2];

@@ -8,32 +8,19 @@ namespace StreamLab.Network;
 /// </summary>
 public sealed class FlowNetwork
 {
-    private readonly List<Flow> _flows = [];
-    private readonly Stack<Flow> _pool = new();
-    private readonly List<Route> _active = [];
-    private readonly List<Route> _shared = [];
+    private readonly FlowTable _flows = new();
+    private readonly ActiveLanes _lanes = new();
     private readonly List<Flow> _completed = [];
     private readonly Queue<Flow> _untaken = new();
-    private readonly ProgressiveFilling _filling = new();
-    private Instant _nextEvent = Instant.Never;
-    private bool _isSettled = true;
-    private long _starts;
 
     /// <summary>The time up to which everything has happened.</summary>
     public Instant Now { get; private set; } = Instant.Origin;
 
     /// <summary>
-    /// The earliest time at which a flow completes or rates change; <see cref="Instant.Never"/> when nothing will happen. A trace that
-    /// one route has for itself is followed without an event per period.
+    /// The earliest time at which a flow completes or rates change; <see cref="Instant.Never"/> when nothing will happen. A trace whose
+    /// link is shared with no flow that crosses another limited link is followed without an event per period.
     /// </summary>
-    public Instant NextEvent
-    {
-        get
-        {
-            Settle();
-            return _nextEvent;
-        }
-    }
+    public Instant NextEvent => _lanes.Settle(Now);
 
     public Link AddLink(BandwidthTrace capacity) => new(this, capacity);
     public FlowGroup AddGroup() => new(this);
@@ -52,18 +39,20 @@ public sealed class FlowNetwork
     /// <summary>Starts the clock of a link's trace, unless it runs.</summary>
     public void StartTrace(Link link, Instant now)
     {
-        MoveTo(now);
         if (link.IsStarted) return;
-        AnchorRoutesOf(link);
+        AdvanceTo(now);
+        _lanes.Anchor(link, now);
         link.Start(now);
     }
 
     /// <summary>Replaces a link's capacity while flows run; the clock of the new trace waits for <see cref="StartTrace"/>.</summary>
     public void SetCapacity(Link link, BandwidthTrace capacity, Instant now)
     {
-        MoveTo(now);
-        AnchorRoutesOf(link);
+        AdvanceTo(now);
+        _lanes.Anchor(link, now);
         link.Replace(capacity);
+        foreach (var flow in _flows.All)
+            if (flow.IsActive) ChangeLane(flow);
     }
 
     /// <summary>Starts a flow; one of size zero is complete at once.</summary>
@@ -71,12 +60,10 @@ public sealed class FlowNetwork
     {
         if (!(size.Bits >= 0 && double.IsFinite(size.Bits))) throw new ArgumentOutOfRangeException(nameof(size));
         if (group.Owner != this || route.Owner != this) throw new ArgumentException("group and route belong to this network");
-        MoveTo(now);
-        var flow = Rent(size, group, route);
-        if (route.Place < 0) Activate(route);
+        if (now != Now) AdvanceTo(now); // many starts at one time cost one sharing of the links, not one each
+        var flow = _flows.Rent(size, group, route);
         group.Add(flow, now);
-        route.Add(flow, now);
-        _isSettled = false;
+        _lanes.Enter(flow, route.FindLane(), size.Bits, now);
         return flow.Id;
     }
 
@@ -84,13 +71,13 @@ public sealed class FlowNetwork
     /// <returns>What was transferred.</returns>
     public DataSize Abandon(FlowId id, Instant now)
     {
-        var flow = Find(id);
+        var flow = _flows.Find(id);
         AdvanceTo(now);
         var progress = Progress(id);
         if (!flow.IsActive) return progress;
-        flow.Route.Remove(flow, now);
-        Leave(flow);
-        Return(flow);
+        _lanes.Leave(flow, now);
+        flow.Group.Remove(flow, now);
+        _flows.Return(flow);
         return progress;
     }
 
@@ -102,8 +89,9 @@ public sealed class FlowNetwork
             throw new ArgumentOutOfRangeException(nameof(now), $"time moves forward: {now} is not a time from {Now} on");
         do
         {
-            if (NextEvent > now) break;
-            HappenAt(Instant.Max(Now, _nextEvent));
+            var next = NextEvent;
+            if (next > now) break;
+            HappenAt(Instant.Max(Now, next));
         }
         while (Now < now);
         Now = now;
@@ -115,23 +103,23 @@ public sealed class FlowNetwork
         completion = default;
         if (!_untaken.TryDequeue(out var flow)) return false;
         completion = new FlowCompletion(flow.Id, flow.CompletedAt);
-        Return(flow);
+        _flows.Return(flow);
         return true;
     }
 
     /// <summary>What of a flow is through by <see cref="Now"/>.</summary>
     public DataSize Progress(FlowId id)
     {
-        var flow = Find(id);
-        return flow.IsActive ? flow.Route.ProgressOf(flow, Now) : flow.Size;
+        var flow = _flows.Find(id);
+        return flow.IsActive ? flow.Lane.ProgressOf(flow, Now) : flow.Size;
     }
 
     /// <summary>A flow's share from <see cref="Now"/> on.</summary>
     public Bitrate RateOf(FlowId id)
     {
-        var flow = Find(id);
-        Settle();
-        return flow.IsActive ? flow.Route.RateOf(flow, Now) : Bitrate.Zero;
+        var flow = _flows.Find(id);
+        _lanes.Settle(Now);
+        return flow.IsActive ? flow.Lane.RateOf(flow, Now) : Bitrate.Zero;
     }
 
     /// <summary>
@@ -141,97 +129,30 @@ public sealed class FlowNetwork
     /// </summary>
     public Instant DueTime(FlowId id, DataSize amount)
     {
-        var flow = Find(id);
-        Settle();
-        return flow.IsActive ? flow.Route.DueTime(flow, amount < flow.Size ? amount : flow.Size) : flow.CompletedAt;
-    }
-
-    /// <summary>Several things that are done at one time cost one sharing of the links, not one each.</summary>
-    private void MoveTo(Instant now)
-    {
-        if (now != Now) AdvanceTo(now);
+        var flow = _flows.Find(id);
+        _lanes.Settle(Now);
+        return flow.IsActive ? flow.Lane.DueTime(flow, amount < flow.Size ? amount : flow.Size) : flow.CompletedAt;
     }
 
     private void HappenAt(Instant now)
     {
         Now = now;
-        _isSettled = false;
         _completed.Clear();
-        foreach (var route in _active)
-            route.Complete(now, _completed);
-        if (_completed.Count > 1) _completed.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
+        _lanes.Complete(now, _completed);
         foreach (var flow in _completed)
         {
-            Leave(flow);
+            flow.Group.Remove(flow, now);
             _untaken.Enqueue(flow);
         }
     }
 
-    /// <summary>Shares all links anew, if anything has happened since the last time.</summary>
-    private void Settle()
+    /// <summary>A link that becomes limited, or ceases to be, makes its flows share another clock.</summary>
+    private void ChangeLane(Flow flow)
     {
-        if (_isSettled) return;
-        _isSettled = true;
-        _shared.Clear();
-        foreach (var route in _active)
-        {
-            if (route.FindSoleBottleneck() is { } link) route.RunAlone(link, Now);
-            else _shared.Add(route);
-        }
-        _filling.Fill(_shared, Now);
-        _nextEvent = _filling.NextChange;
-        foreach (var route in _active) _nextEvent = Instant.Min(_nextEvent, route.NextCompletion);
-    }
-
-    private void AnchorRoutesOf(Link link)
-    {
-        _isSettled = false;
-        foreach (var route in _active)
-            if (Array.IndexOf(route.Links, link) >= 0) route.Anchor(Now);
-    }
-
-    private void Leave(Flow flow)
-    {
-        flow.Group.Remove(flow, Now);
-        _isSettled = false;
-        if (!flow.Route.HasFlows && flow.Route.Place >= 0) Deactivate(flow.Route);
-    }
-
-    private void Activate(Route route)
-    {
-        route.Place = _active.Count;
-        _active.Add(route);
-        foreach (var link in route.Links) link.ActiveRoutes++;
-    }
-
-    private void Deactivate(Route route)
-    {
-        var last = _active[^1];
-        (_active[route.Place], last.Place) = (last, route.Place);
-        _active.RemoveAt(_active.Count - 1);
-        route.Place = -1;
-        foreach (var link in route.Links) link.ActiveRoutes--;
-    }
-
-    private Flow Rent(DataSize size, FlowGroup group, Route route)
-    {
-        if (!_pool.TryPop(out var flow)) _flows.Add(flow = new Flow(_flows.Count));
-        (flow.Size, flow.Group, flow.Route) = (size, group, route);
-        (flow.Sequence, flow.CompletedAt) = (++_starts, Instant.Never);
-        return flow;
-    }
-
-    private void Return(Flow flow)
-    {
-        (flow.Sequence, flow.Group, flow.Route) = (0, null!, null!);
-        _pool.Push(flow);
-    }
-
-    private Flow Find(FlowId id)
-    {
-        var flow = (uint)id.Slot < (uint)_flows.Count ? _flows[id.Slot] : null;
-        return flow is not null && id.Sequence > 0 && flow.Sequence == id.Sequence
-            ? flow
-            : throw new ArgumentException($"flow {id.Sequence} is not, or no longer, in this network", nameof(id));
+        var lane = flow.Route.FindLane();
+        if (lane == flow.Lane) return;
+        var left = flow.Size - flow.Lane.ProgressOf(flow, Now);
+        _lanes.Leave(flow, Now);
+        _lanes.Enter(flow, lane, left.Bits, Now);
     }
 }

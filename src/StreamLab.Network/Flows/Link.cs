@@ -9,7 +9,7 @@ public sealed class Link
 
     internal Link(FlowNetwork owner, BandwidthTrace capacity)
     {
-        (Owner, Capacity) = (owner, capacity);
+        (Owner, Capacity, Lane) = (owner, capacity, new Lane([this]));
         Set(capacity, Instant.Never);
     }
 
@@ -23,9 +23,14 @@ public sealed class Link
     public Bitrate RateAt(Instant now) => Capacity.RateAt(TraceTime(now));
     public Duration LatencyAt(Instant now) => Capacity.LatencyAt(TraceTime(now));
 
-    /// <summary>Routes with at least one active flow.</summary>
-    internal int ActiveRoutes { get; set; }
-    internal bool IsShared => ActiveRoutes > 1;
+    /// <summary>The flows that no other link limits.</summary>
+    internal Lane Lane { get; }
+
+    /// <summary>Lanes over this link with at least one flow.</summary>
+    internal int ActiveLanes { get; set; }
+    internal bool IsShared => ActiveLanes > 1;
+    internal bool IsSteady => Slowest == Fastest;
+    internal bool IsUnlimited => Slowest.IsUnlimited;
 
     /// <summary>The bounds of the rate for as long as neither clock nor capacity is set.</summary>
     internal Bitrate Slowest { get; private set; }
@@ -50,10 +55,10 @@ public sealed class Link
     }
 
     internal DataSize BitsBetween(Instant from, Instant to) =>
-        IsStarted ? Capacity.BitsBetween(TraceTime(from), TraceTime(to)) : Slowest * (to - from);
+        IsSteady ? Slowest * (to - from) : Capacity.BitsBetween(TraceTime(from), TraceTime(to));
 
     internal Instant TransferEnd(Instant start, DataSize size) =>
-        IsStarted ? OwnTime(Capacity.TransferEnd(TraceTime(start), size)) : start + size / Slowest;
+        IsSteady ? start + size / Slowest : OwnTime(Capacity.TransferEnd(TraceTime(start), size));
 
     private void Set(BandwidthTrace capacity, Instant origin)
     {
@@ -64,7 +69,7 @@ public sealed class Link
 
     /// <summary>Strictly later, though the sum of the trace's time and its origin may round down to now.</summary>
     private Instant ChangeAfter(Instant now) =>
-        IsStarted ? Instant.Max(OwnTime(Capacity.NextChange(TraceTime(now))), new(double.BitIncrement(now.Seconds))) : Instant.Never;
+        IsSteady ? Instant.Never : Instant.Max(OwnTime(Capacity.NextChange(TraceTime(now))), new(double.BitIncrement(now.Seconds)));
 
     private Instant TraceTime(Instant now) => IsStarted ? Instant.Origin + (now - _origin) : Instant.Origin;
     private Instant OwnTime(Instant traceTime) => _origin + (traceTime - Instant.Origin);

@@ -2,51 +2,52 @@ namespace StreamLab.Network;
 
 /// <summary>
 /// Weighted max-min fairness by progressive filling (Bertsekas and Gallager, Data Networks, 6.5.2): all levels rise together until a link
-/// is full; its routes are closed at that level and the others go on. Links that fill independently of each other close in one round.
-/// A link that one route has for itself is a cap on that route. Linear in the number of routes, a few passes as a rule.
+/// is full; its lanes are closed at that level and the others go on. Links that fill independently of each other close in one round.
+/// A link that one lane has for itself is a cap on that lane, and notes about it are never read. Linear in the number of lanes, a few
+/// passes as a rule.
 /// </summary>
 internal sealed class ProgressiveFilling
 {
     private readonly List<Link> _links = [];
-    private Route[] _open = [];
+    private Lane[] _open = [];
     private int _filling;
 
     /// <summary>When the first of the capacities changes that the last filling was done with.</summary>
     public Instant NextChange { get; private set; }
 
-    /// <summary>Lets every route run at its level from now on.</summary>
-    public void Fill(List<Route> routes, Instant now)
+    /// <summary>Lets every lane run at its level from now on.</summary>
+    public void Fill(List<Lane> lanes, Instant now)
     {
-        Open(routes, now);
-        for (var open = _open.AsSpan(0, routes.Count); open.Length > 0; open = open[..CloseFullRoutes(open)])
+        Open(lanes, now);
+        for (var open = _open.AsSpan(0, lanes.Count); open.Length > 0; open = open[..CloseFullLanes(open)])
         {
             FindLevels();
             FindBottlenecks(open);
         }
-        foreach (var route in routes) route.RunAt(route.Share, now);
+        foreach (var lane in lanes) lane.RunAt(lane.Share, now);
     }
 
-    private void Open(List<Route> routes, Instant now)
+    private void Open(List<Lane> lanes, Instant now)
     {
         _filling++;
         _links.Clear();
         NextChange = Instant.Never;
-        if (_open.Length < routes.Count) _open = new Route[routes.Capacity];
-        routes.CopyTo(_open);
-        foreach (var route in routes)
+        if (_open.Length < lanes.Count) _open = new Lane[lanes.Capacity];
+        lanes.CopyTo(_open);
+        foreach (var lane in lanes)
         {
-            route.Cap = double.PositiveInfinity;
-            foreach (var link in route.Links) Open(link, route, now);
+            lane.Cap = double.PositiveInfinity;
+            foreach (var link in lane.Links) Open(link, lane, now);
         }
     }
 
-    private void Open(Link link, Route route, Instant now)
+    private void Open(Link link, Lane lane, Instant now)
     {
         var rate = link.Refresh(now).BitsPerSecond;
         NextChange = Instant.Min(NextChange, link.NextChange);
         if (!link.IsShared)
         {
-            route.Cap = Math.Min(route.Cap, rate / route.Weight);
+            lane.Cap = Math.Min(lane.Cap, rate / lane.Weight);
             return;
         }
         if (link.Share.Filling != _filling)
@@ -54,7 +55,7 @@ internal sealed class ProgressiveFilling
             link.Share = new LinkShare { Filling = _filling, Spare = rate };
             _links.Add(link);
         }
-        link.Share.Load += route.Weight;
+        link.Share.Load += lane.Weight;
     }
 
     private void FindLevels()
@@ -63,39 +64,39 @@ internal sealed class ProgressiveFilling
             (link.Share.Level, link.Share.IsBottleneck, link.Share.Load) = (link.Share.Spare / link.Share.Load, true, 0);
     }
 
-    private static void FindBottlenecks(ReadOnlySpan<Route> open)
+    private static void FindBottlenecks(ReadOnlySpan<Lane> open)
     {
-        foreach (var route in open)
+        foreach (var lane in open)
         {
-            var level = route.Cap;
-            foreach (var link in route.Links)
+            var level = lane.Cap;
+            foreach (var link in lane.Links)
                 if (link.IsShared) level = Math.Min(level, link.Share.Level);
-            foreach (var link in route.Links) link.Share.IsBottleneck &= link.Share.Level <= level;
-            route.Share = level;
+            foreach (var link in lane.Links) link.Share.IsBottleneck &= link.Share.Level <= level;
+            lane.Share = level;
         }
     }
 
-    /// <returns>The number of routes that stay open, moved to the front.</returns>
-    private static int CloseFullRoutes(Span<Route> open)
+    /// <returns>The number of lanes that stay open, moved to the front.</returns>
+    private static int CloseFullLanes(Span<Lane> open)
     {
         var kept = 0;
-        foreach (var route in open)
+        foreach (var lane in open)
         {
-            if (IsFull(route))
+            if (IsFull(lane))
             {
-                foreach (var link in route.Links) link.Share.Take(route.Share * route.Weight);
+                foreach (var link in lane.Links) link.Share.Take(lane.Share * lane.Weight);
                 continue;
             }
-            foreach (var link in route.Links) link.Share.Load += route.Weight;
-            open[kept++] = route;
+            foreach (var link in lane.Links) link.Share.Load += lane.Weight;
+            open[kept++] = lane;
         }
         return kept;
     }
 
-    private static bool IsFull(Route route)
+    private static bool IsFull(Lane lane)
     {
-        if (route.Share >= route.Cap) return true;
-        foreach (var link in route.Links)
+        if (lane.Share >= lane.Cap) return true;
+        foreach (var link in lane.Links)
             if (link.IsShared && link.Share.IsBottleneck) return true;
         return false;
     }

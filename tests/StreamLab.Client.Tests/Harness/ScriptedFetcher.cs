@@ -14,6 +14,9 @@ internal sealed class ScriptedFetcher(TimeProvider time) : ISegmentFetcher
     public Func<FetchRequest, Bitrate> Rate { get; set; } = _ => Bitrate.FromMbps(5);
     public Func<FetchRequest, RequestFailure> Failure { get; set; } = _ => RequestFailure.None;
 
+    /// <summary>What happens between the first byte and the loop hearing of it.</summary>
+    public Action AfterFirstByte { get; set; } = () => { };
+
     /// <summary>Between the last byte and the end of the fetch: time to look into the content.</summary>
     public Duration Afterwards { get; set; }
 
@@ -29,6 +32,7 @@ internal sealed class ScriptedFetcher(TimeProvider time) : ISegmentFetcher
             await Task.Delay(TimeToFirstByte.ToTimeSpan(), time, cancellation);
             if (Failure(request) is not RequestFailure.None and var failure) return FetchResult.Failed(failure);
             observer.FirstByte();
+            AfterFirstByte();
             await DeliverAsync(request, observer, cancellation);
             await Task.Delay(Afterwards.ToTimeSpan(), time, cancellation);
             return request.Segment.Purpose == RequestPurpose.Probe ? new FetchResult() : new FetchResult { Content = Nothing() };

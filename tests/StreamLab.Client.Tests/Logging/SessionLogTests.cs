@@ -26,7 +26,7 @@ public sealed class SessionLogTests
         Assert.Equal(64, first.GetProperty("mediaHash").GetString()!.Length);
         Assert.Equal(30, configuration.GetProperty("bufferSeconds").GetDouble());
         Assert.Equal(8, configuration.GetProperty("forSeconds").GetDouble());
-        Assert.Equal("""{"atSeconds":3,"kind":"seek","positionSeconds":10}""", configuration.GetProperty("script")[0].GetRawText());
+        Assert.Equal("""{"atSeconds":3,"kind":"Seek","positionSeconds":10}""", configuration.GetProperty("script")[0].GetRawText());
     }
 
     [Fact]

@@ -102,7 +102,11 @@ public sealed class LoopbackTests
     {
         var setup = new SessionSetup
         {
-            Media = media, Configuration = Fast, Fetcher = new CmafFetcher(fetcher), Renderer = new ClockRenderer(TimeProvider.System), SessionId = id,
+            Media = media,
+            Configuration = Fast,
+            Fetcher = new CmafFetcher(fetcher),
+            Renderer = new ClockRenderer(TimeProvider.System),
+            SessionId = id,
         };
         return Session.TryCreate(setup, out var session, out var error) ? session : throw new ArgumentException(error);
     }

@@ -22,6 +22,15 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void A_first_byte_has_the_time_at_which_it_came_however_late_the_loop_is()
+    {
+        var session = new TestSession(new SessionConfiguration { Abr = "fixed:0", StartThreshold = Duration.FromSeconds(20) });
+        session.Fetcher.AfterFirstByte = () => session.Time.Provider.Advance(TimeSpan.FromMilliseconds(30));
+        session.Run();
+        Assert.All(session.Events.Of<SegmentEvent>(), segment => Assert.Equal(50, segment.TtfbMs, 3));
+    }
+
+    [Fact]
     public void Time_ends_at_the_last_byte_however_long_the_content_is_looked_into()
     {
         // No picture, no reports in between: an input that was overtaken by a later one is moved up to it.

@@ -1,15 +1,15 @@
-using System.Diagnostics;
 using System.Text;
 using StreamLab.Dash.Mpd;
 using StreamLab.Dash.Tests.SegmentIndexes;
 
 namespace StreamLab.Dash.Tests.Mpd;
 
-/// <summary>Texts that are meant to harm: one error, soon, and nothing fetched.</summary>
+/// <summary>
+/// Texts that are meant to harm: one error, and nothing fetched. They are so large that whoever builds a DOM first, or does anything
+/// quadratic, does not come back in minutes; here the error says at which bound the reader turned round.
+/// </summary>
 public class HostileMpdTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10); // on a very busy machine; alone each takes far below a second
-
     [Theory]
     [InlineData("<!DOCTYPE MPD [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><MPD>&x;</MPD>")]
     [InlineData("<!DOCTYPE MPD SYSTEM \"http://127.0.0.1:1/evil.dtd\"><MPD/>")]
@@ -19,11 +19,11 @@ public class HostileMpdTests
     public void A_dtd_is_refused_before_anything_is_done_with_it(string xml) => Assert.Equal("a DTD is not allowed", Mpds.Error(xml).Message);
 
     [Fact]
-    public void Twenty_thousand_levels_are_answered_without_going_down() => AnswersSoon("more than 64 levels deep",
-        Mpds.With(root: string.Concat(Enumerable.Repeat("<a>", 20_000)) + string.Concat(Enumerable.Repeat("</a>", 20_000))));
+    public void A_million_levels_are_refused_without_going_down() => Refuses("more than 64 levels deep",
+        Mpds.With(root: string.Concat(Enumerable.Repeat("<a>", 1_000_000)) + string.Concat(Enumerable.Repeat("</a>", 1_000_000))));
 
     [Fact]
-    public void Depth_in_other_namespaces_counts_too() => AnswersSoon("more than 64 levels deep",
+    public void Depth_in_other_namespaces_counts_too() => Refuses("more than 64 levels deep",
         Mpds.With(root: "<x xmlns=\"other\">" + string.Concat(Enumerable.Repeat("<a>", 100)) + string.Concat(Enumerable.Repeat("</a>", 100)) + "</x>"));
 
     [Fact]
@@ -31,30 +31,30 @@ public class HostileMpdTests
         Mpds.Read(Mpds.With(root: string.Concat(Enumerable.Repeat("<a>", 63)) + string.Concat(Enumerable.Repeat("</a>", 63))));
 
     [Fact]
-    public void A_huge_text_is_not_even_looked_at() => AnswersSoon("longer than", new string('<', MpdTree.MaxCharacters + 1));
+    public void A_huge_text_is_not_even_looked_at() => Refuses("longer than", new string('<', MpdTree.MaxCharacters + 1));
 
     [Fact]
-    public void Half_a_million_elements_are_the_most() => AnswersSoon("more than 500000 elements",
+    public void Half_a_million_elements_are_the_most() => Refuses("more than 500000 elements",
         Mpds.With(Mpds.Timeline(new StringBuilder().Insert(0, "<S d=\"1\"/>", 250_001).ToString())));
 
     [Fact]
     public void Text_between_many_elements_is_not_gathered_for_ever() =>
-        AnswersSoon("more than 500000 elements", Mpds.With(root: new StringBuilder().Insert(0, "aaaaaaaa<x/>", 500_000).ToString()));
+        Refuses("more than 500000 elements", Mpds.With(root: new StringBuilder().Insert(0, "aaaaaaaa<x/>", 500_000).ToString()));
 
     [Fact]
     public void Attributes_without_end_are_not_looked_at() =>
-        AnswersSoon("a tag or text of more than 65536 characters", Mpds.With(root: $"<x {string.Concat(Enumerable.Range(0, 500_000).Select(i => $"a{i}=\">\" "))}/>"));
+        Refuses("a tag or text of more than 65536 characters", Mpds.With(root: $"<x {string.Concat(Enumerable.Range(0, 500_000).Select(i => $"a{i}=\">\" "))}/>"));
 
     [Fact]
-    public void Attributes_count_as_much_as_elements() => AnswersSoon("more than 500000 elements", Mpds.With(
+    public void Attributes_count_as_much_as_elements() => Refuses("more than 500000 elements", Mpds.With(
         root: string.Concat(Enumerable.Repeat($"<x {string.Concat(Enumerable.Range(0, 5000).Select(i => $"a{i}=\"\" "))}/>", 101))));
 
     [Fact]
-    public void Many_pathways_of_many_representations_are_checked_soon()
+    public void Many_pathways_of_many_representations_are_bounded()
     {
         var baseUrls = string.Concat(Enumerable.Range(0, 32).Select(i => $"<BaseURL>http://{i}.test/{new string('x', 1000)}/</BaseURL>"));
         var representations = string.Concat(Enumerable.Range(1, 501).Select(i => $"<Representation id=\"{i}\" bandwidth=\"1\"/>"));
-        AnswersSoon("more than 500 Representations", Mpds.With(root: baseUrls, representations: representations));
+        Refuses("more than 500 Representations", Mpds.With(root: baseUrls, representations: representations));
     }
 
     [Theory]
@@ -134,11 +134,5 @@ public class HostileMpdTests
 
     private static string Written() => MpdWriter.Write(Titles.Small, SegmentAddressing.Timeline).TryGet(out var xml, out _) ? xml : throw new InvalidOperationException();
 
-    private static void AnswersSoon(string reason, string xml)
-    {
-        var clock = Stopwatch.StartNew();
-        var error = Mpds.Error(xml);
-        Assert.Contains(reason, error.Message);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Soon);
-    }
+    private static void Refuses(string reason, string xml) => Assert.Contains(reason, Mpds.Error(xml).Message);
 }

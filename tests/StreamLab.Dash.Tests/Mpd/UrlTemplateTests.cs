@@ -9,7 +9,7 @@ public class UrlTemplateTests
     [InlineData("$RepresentationID$-$Bandwidth%08d$-$Number$", "v0-00500000-3")]
     [InlineData("a$$b$$$Number$", "a$b$3")]
     [InlineData("$Number$?token=$$x&amp;y=%20", "3?token=$x&y=%20")]
-    [InlineData("/root/$Number$", "/root/3")]
+    [InlineData("/top/$Number$", "/top/3")]
     public void Identifiers_are_filled_in(string media, string expected) => Assert.Equal(
         new Uri(Mpds.Url, expected).AbsoluteUri, Mpds.Read(Mpds.With($"<SegmentTemplate duration=\"2\" media=\"{media}\"/>")).SegmentUrl(2));
 

@@ -8,7 +8,7 @@ public sealed class EncodingCommandsTests
         "-hide_banner -nostdin -v error -max_alloc 1073741824 -protocol_whitelist file"
         + " -format_whitelist mov,mp4,m4a,3gp,matroska,webm,avi,mpegts,mpeg,flv,ogg,asf,yuv4mpegpipe -max_pixels 35389440";
 
-    private const string X264 = "-c:v libx264 -preset veryfast -profile:v high -pix_fmt yuv420p -g 50 -keyint_min 50 -sc_threshold 0 -flags +cgop";
+    private const string X264 = "-c:v libx264 -preset veryfast -profile:v high -pix_fmt yuv420p -g 50 -keyint_min 50 -sc_threshold 0 -bf 0 -flags +cgop";
     private const string Mp4 = "-map_metadata -1 -map_chapters -1 -f mp4 -movflags +cmaf+frag_keyframe+empty_moov+delay_moov+skip_trailer";
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class LadderFileTests
     [InlineData("""{"name": "x", "rungs": []}""", "1 to 20")]
     [InlineData("""{"name": "x", "rungs": [{"width": 8, "height": 360, "bitrate": "1Mbps"}]}""", "8x360")]
     [InlineData("""{"name": "x", "rungs": [{"width": 640, "height": 360, "bitrate": "450"}]}""", "450")]
+    [InlineData("""{"name": "x", "rungs": [{"width": 640, "height": 360, "bitrate": "450.5kbps"}]}""", "whole")]
     [InlineData("""{"name": "x", "rungs": [{"width": 64, "height": 36, "bitrate": "2kbps"}, {"width": 64, "height": 36, "bitrate": "1kbps"}]}""", "ascend")]
     public void A_ladder_that_makes_no_sense_says_why(string json, string reason)
     {

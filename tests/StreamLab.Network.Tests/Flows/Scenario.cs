@@ -7,13 +7,16 @@ internal sealed record Scenario(BandwidthTrace[] Capacities, int[][] Routes, Ste
 {
     public const int Groups = 4;
 
+    // An odd number, so that no round one ends at it and falls on either side by rounding.
+    private static readonly Duration Rest = Duration.FromSeconds(30.123456789);
+
     public static readonly Gen<Scenario> Any =
-        from capacities in Make.AnyTrace.Array[1, 4]
+        from capacities in Make.AnyCapacity.Array[1, 4]
         from routes in Gen.Int[1, 15].Array[1, 5]
         from steps in Step.Any.Array[1, 25]
         select new Scenario(capacities, [.. routes.Select(mask => LinksOf(mask, capacities.Length))], steps);
 
-    /// <summary>Plays all steps and the half minute after them.</summary>
+    /// <summary>Plays all steps and the rest.</summary>
     /// <param name="observe">Called at the time of each step, before and after it happens.</param>
     public T Play<T>(T on, Action<Instant>? observe = null) where T : IPlayground
     {
@@ -29,7 +32,7 @@ internal sealed record Scenario(BandwidthTrace[] Capacities, int[][] Routes, Ste
             else on.Start(now, step.Size, step.Index % Groups, (step.Index + starts++) % Routes.Length);
             observe?.Invoke(now);
         }
-        on.AdvanceTo(now + Duration.FromSeconds(30));
+        on.AdvanceTo(now + Rest);
         return on;
     }
 

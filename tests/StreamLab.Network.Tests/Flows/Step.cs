@@ -17,6 +17,6 @@ internal sealed record Step(Duration After, StepAction Action, int Index, DataSi
     public override string ToString() => $"+{After.Seconds} {Action} {Index} {Size.Bits} {Make.Show(Capacity)}";
 
     public static readonly Gen<Step> Any = Gen.Select(
-        Gen.OneOf(Gen.Const(0.0), Gen.Double[0.001, 3]), Gen.Enum<StepAction>(), Gen.Int[0, 100], Make.AnySize, Make.AnyTrace,
+        Gen.OneOf(Gen.Const(0.0), Gen.Double[0.001, 3]), Gen.Enum<StepAction>(), Gen.Int[0, 100], Make.AnySize, Make.AnyCapacity,
         (after, action, index, size, capacity) => new Step(Duration.FromSeconds(after), action, index, size, capacity));
 }

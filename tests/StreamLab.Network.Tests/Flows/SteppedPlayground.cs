@@ -3,6 +3,9 @@ namespace StreamLab.Network.Tests.Flows;
 /// <summary>The same law told plainly: every flow by itself, the textbook's filling at every event, no virtual time, no closed form.</summary>
 internal sealed class SteppedPlayground(Scenario scenario) : IPlayground
 {
+    // In bit/s; stands for a link without a limit beside others that have one.
+    private const double Unlimited = 1e15;
+
     private readonly BandwidthTrace[] _capacities = [.. scenario.Capacities];
     private readonly Instant?[] _clocks = new Instant?[scenario.Capacities.Length];
     private readonly List<SteppedFlow> _flows = [];
@@ -52,12 +55,14 @@ internal sealed class SteppedPlayground(Scenario scenario) : IPlayground
 
     private void Complete()
     {
-        foreach (var flow in _active.Where(flow => flow.Left <= 1e-6).ToList())
+        foreach (var flow in _active.Where(IsComplete).ToList())
         {
             Completions[flow.Number] = _now.Seconds;
             _active.Remove(flow);
         }
     }
+
+    private bool IsComplete(SteppedFlow flow) => flow.Left <= 1e-6 || flow.Links.All(link => _capacities[link].Fastest.IsUnlimited);
 
     private Instant NextEvent(Instant until)
     {
@@ -70,7 +75,8 @@ internal sealed class SteppedPlayground(Scenario scenario) : IPlayground
 
     private void Fill()
     {
-        double[] spare = [.. _capacities.Select((capacity, link) => capacity.RateAt(TraceTime(link)).BitsPerSecond)];
+        var rates = _capacities.Select((capacity, link) => Math.Min(Unlimited, capacity.RateAt(TraceTime(link)).BitsPerSecond)).ToArray();
+        double[] spare = [.. rates];
         foreach (var flow in _active) (flow.Rate, flow.Weight) = (0, 1.0 / _active.Count(other => other.Group == flow.Group));
         var rising = _active.ToList();
         while (rising.Count > 0)
@@ -80,7 +86,7 @@ internal sealed class SteppedPlayground(Scenario scenario) : IPlayground
             var used = spare.Select((_, link) => rise * Load(link)).ToArray();
             foreach (var flow in rising) flow.Rate += rise * flow.Weight;
             for (var link = 0; link < spare.Length; link++) spare[link] -= used[link];
-            rising.RemoveAll(flow => flow.Links.Any(link => spare[link] <= 1e-6));
+            rising.RemoveAll(flow => flow.Links.Any(link => spare[link] <= rates[link] * 1e-12));
         }
     }
 

@@ -28,6 +28,15 @@ public class BandwidthTraceLaws
             trace.TransferEnd(start, size) != Instant.Never || trace.BitsBetween(start, Make.At(start.Seconds + 1e7)) < size);
 
     [Fact]
+    public void All_that_is_left_of_a_trace_that_stops_gets_through() =>
+        Gen.Select(Make.AnyTrace.Where(trace => !trace.IsAllZero), Gen.Double[0, 0.999]).Sample((trace, part) =>
+        {
+            Instant start = Make.At(trace.Length.Seconds * part), stop = Make.At(trace.Length.Seconds);
+            var end = trace.WithEnd(TraceEnd.Stop).TransferEnd(start, trace.BitsBetween(start, stop));
+            Assert.InRange(end.Seconds, start.Seconds, stop.Seconds * (1 + 1e-9));
+        });
+
+    [Fact]
     public void The_integral_is_the_sum_over_periods_stepped_by_hand() =>
         Gen.Select(Make.AnyTrace, Gen.Double[0, 100], Gen.Double[0, 100]).Sample((trace, from, length) =>
         {

@@ -115,7 +115,8 @@ public class TraceReaderTests
     public void More_than_a_million_periods_are_refused()
     {
         var text = string.Concat(Enumerable.Range(1, 1_000_001).Select(second => $"{second} 1\n"));
-        Assert.Equal((TraceErrorCode.TooLarge, 1_000_001), (TraceReader.Read(text).Error!.Code, TraceReader.Read(text).Error!.Line));
+        var error = TraceReader.Read(text).Error!;
+        Assert.Equal((TraceErrorCode.TooLarge, 1_000_001), (error.Code, error.Line));
     }
 
     [Fact]

@@ -1,0 +1,4 @@
+using StreamLab.Cli.Tests;
+
+[assembly: AssemblyFixture(typeof(StateFolder))]
+[assembly: AssemblyFixture(typeof(Title))]

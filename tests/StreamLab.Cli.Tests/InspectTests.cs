@@ -1,0 +1,117 @@
+namespace StreamLab.Cli.Tests;
+
+public sealed class InspectTests(Title title) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("", "title")]
+    [InlineData("segments.json", "title")]
+    [InlineData("manifest.mpd", "mpd")]
+    [InlineData("master.m3u8", "hls")]
+    public async Task It_tells_what_a_file_of_a_title_is(string file, string kind)
+    {
+        title.SkipWithoutFFmpeg();
+        Assert.Equal(kind, (await InspectAsync(Path.Combine(title.Folder, file))).GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task A_segment_is_a_tree_of_boxes()
+    {
+        title.SkipWithoutFFmpeg();
+        var segment = Directory.GetFiles(title.Folder, "00001.m4s", SearchOption.AllDirectories)[0];
+        var boxes = (await InspectAsync(segment)).GetProperty("boxes").EnumerateArray().ToList();
+        Assert.Equal(["styp", "moof", "mdat"], boxes.Select(b => b.GetProperty("type").GetString()));
+        Assert.Equal("mfhd", boxes[1].GetProperty("children")[0].GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task A_trace_is_told_in_figures_that_weigh_time()
+    {
+        var trace = await InspectAsync(Write("trace.txt", "3 1\n4 5\n"));
+        Assert.Equal((4, 2000), (trace.GetProperty("seconds").GetDouble(), trace.GetProperty("meanKbps").GetDouble()));
+        Assert.Equal(Math.Sqrt(3) * 1000, trace.GetProperty("deviationKbps").GetDouble(), 1e-6);
+        Assert.Equal((1000, 5000), (trace.GetProperty("percentilesKbps").GetProperty("75").GetDouble(), trace.GetProperty("percentilesKbps").GetProperty("95").GetDouble()));
+    }
+
+    [Fact]
+    public async Task A_trace_that_cannot_be_told_needs_its_format()
+    {
+        var trace = Write("trace.txt", "1 2 3\n");
+        (await Cli.RunAsync("inspect", trace)).WasRefused("name the format");
+        var csv = Write("trace.csv", "time_s,bandwidth_kbps,note\n2,800,x\n");
+        (await Cli.RunAsync("inspect", csv, "--trace-format", "csv")).Good();
+    }
+
+    [Fact]
+    public async Task A_log_becomes_a_table_of_its_segments()
+    {
+        var lines = (await Cli.RunAsync("inspect", await LogAsync(), "--csv")).Good().Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("t,track,number,start,duration,representation,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(1 + 3, lines.Length);
+    }
+
+    [Fact]
+    public async Task A_log_is_counted_and_summed_up()
+    {
+        var log = await LogAsync();
+        Assert.Equal(3, (await InspectAsync(log)).GetProperty("events").GetProperty("segment").GetInt32());
+        Assert.Contains("at the end of the media", (await Cli.RunAsync("inspect", log)).Good().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csv_of_what_is_no_log_is_refused() => (await Cli.RunAsync("inspect", Write("trace.txt", "3 1\n"), "--csv")).WasRefused("--csv has no effect on trace");
+
+    [Fact]
+    public async Task Csv_and_json_exclude_each_other() => (await Cli.RunAsync("inspect", "x", "--csv", "--json")).WasRefused("--csv", "--json");
+
+    [Theory]
+    [InlineData("<MPD><Period></MPD>", "line 1")]
+    [InlineData("<!DOCTYPE MPD [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><MPD>&x;</MPD>", "DTD")]
+    [InlineData("<html><body>404</body></html>", "manifest")]
+    public async Task A_broken_manifest_is_one_line(string text, string word) => (await Cli.RunAsync("inspect", Write("x.mpd", text))).WasRefused("x.mpd", word);
+
+    [Fact]
+    public async Task A_manifest_of_twenty_thousand_levels_is_one_line()
+    {
+        var text = string.Concat(Enumerable.Repeat("<a>", 20_000)) + string.Concat(Enumerable.Repeat("</a>", 20_000));
+        (await Cli.RunAsync("inspect", Write("deep.mpd", text))).WasRefused("deep");
+    }
+
+    [Fact]
+    public async Task A_broken_box_is_one_line()
+    {
+        File.WriteAllBytes(_folder["x.mp4"], [0, 0, 0, 99, .. "moov"u8, 1, 2, 3]);
+        (await Cli.RunAsync("inspect", _folder["x.mp4"])).WasRefused("x.mp4", "byte");
+    }
+
+    [Theory]
+    [InlineData("nothing", "no such file")]
+    [InlineData("empty", "is empty")]
+    [InlineData("", "is no title")]
+    public async Task What_is_not_there_or_empty_is_refused(string name, string word)
+    {
+        Write("empty", "");
+        (await Cli.RunAsync("inspect", Path.Combine(_folder.Path, name))).WasRefused(word);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_one_line() => (await Cli.RunAsync("inspect", "http://127.0.0.1:1/x.mpd")).WasRefused("127.0.0.1:1");
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(_folder[name], text);
+        return _folder[name];
+    }
+
+    private async Task<string> LogAsync()
+    {
+        var media = Write("movie.json", "{\"segment_duration_ms\":2000,\"bitrates_kbps\":[300],\"segment_sizes_bits\":[[600000],[600000],[600000]]}");
+        (await Cli.RunAsync("simulate", "--media", media, "--trace", Write("trace.txt", "5 1\n"), "--log", _folder["log.jsonl"])).Good();
+        return _folder["log.jsonl"];
+    }
+
+    private static async Task<System.Text.Json.JsonElement> InspectAsync(string path) => (await Cli.RunAsync("inspect", path, "--json")).Good().Json;
+}

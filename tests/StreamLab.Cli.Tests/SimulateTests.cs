@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+
+namespace StreamLab.Cli.Tests;
+
+public sealed class SimulateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public SimulateTests()
+    {
+        // 20 segments of 2 s in 300, 1000 and 3000 kbit/s; a network that nearly stops after five seconds.
+        var sizes = string.Join(',', Enumerable.Repeat("[600000,2000000,6000000]", 20));
+        File.WriteAllText(Media, $"{{\"segment_duration_ms\":2000,\"bitrates_kbps\":[300,1000,3000],\"segment_sizes_bits\":[{sizes}]}}");
+        File.WriteAllText(Trace, "5 4\n20 0.12\n22 2\n");
+    }
+
+    private string Media => _folder["movie.json"];
+    private string Trace => _folder["drop.txt"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_prints_the_summary()
+    {
+        var summary = (await SimulateAsync("--json")).Good().Json;
+        Assert.Equal(("movie", "drop.txt", "end"), (summary.GetProperty("media").GetString(), summary.GetProperty("trace").GetString(), summary.GetProperty("endReason").GetString()));
+        Assert.Equal(40, summary.GetProperty("playedSeconds").GetDouble(), 1e-9);
+        Assert.Contains("bitrate", (await SimulateAsync()).Good().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_call_gives_the_same_bytes() => Assert.Equal((await SimulateAsync("--json")).Out, (await SimulateAsync("--json")).Out);
+
+    [Theory]
+    [InlineData("--abr", "throughput")]
+    [InlineData("--estimator", "harmonic", "--abr", "throughput")]
+    [InlineData("--buffer", "8s")]
+    [InlineData("--start", "6s")]
+    [InlineData("--rebuffer", "6s", "--abr", "fixed:2")]
+    [InlineData("--abandon", "on", "--abr", "throughput")]
+    [InlineData("--rate", "2")]
+    [InlineData("--for", "5s")]
+    [InlineData("--seek", "30s@3s")]
+    [InlineData("--pause", "5s@4s")]
+    [InlineData("--rtt", "200ms")]
+    [InlineData("--trace-scale", "2")]
+    [InlineData("--trace-end", "hold", "--abr", "fixed:2")]
+    [InlineData("--trace-format", "ms-kbps")]
+    public async Task Each_option_changes_the_figures(string option, string value, params string[] both) =>
+        Assert.NotEqual(await FiguresAsync(both), await FiguresAsync([option, value, .. both]));
+
+    [Fact]
+    public async Task The_seed_is_in_the_summary() => Assert.Equal(7, (await SimulateAsync("--seed", "7", "--json")).Json.GetProperty("seed").GetInt32());
+
+    [Fact]
+    public async Task Several_named_traces_are_several_servers()
+    {
+        string[] servers = ["--trace", $"b={Trace}"];
+        var result = await Cli.RunAsync(["simulate", "--media", Media, "--trace", $"a={Trace}", .. servers, "--pathway", "fixed:b", "--json"]);
+        var bytes = result.Good().Json.GetProperty("bytesByPathway");
+        Assert.Equal(0, bytes.GetProperty("a").GetInt64());
+        Assert.True(bytes.GetProperty("b").GetInt64() > 0);
+    }
+
+    [Fact]
+    public async Task An_unknown_server_is_refused() => (await SimulateAsync("--pathway", "fixed:nowhere")).WasRefused("nowhere", "edge-1");
+
+    [Fact]
+    public async Task Several_traces_without_names_are_refused() => (await SimulateAsync("--trace", Trace)).WasRefused("NAME=");
+
+    [Fact]
+    public async Task A_folder_of_traces_gives_one_summary_each_in_the_order_of_their_names()
+    {
+        foreach (var name in (string[])["b", "A", "a"]) File.WriteAllText(Path.Combine(TraceFolder, name), "5 3\n");
+        var names = (await SimulateFolderAsync("--json")).Good().Json.EnumerateArray().Select(s => s.GetProperty("trace").GetString());
+        Assert.Equal(["A", "a", "b"], names);
+    }
+
+    [Fact]
+    public async Task A_bad_trace_among_others_is_told_of_and_left_out()
+    {
+        File.WriteAllText(Path.Combine(TraceFolder, "bad"), "no trace");
+        File.WriteAllText(Path.Combine(TraceFolder, "good"), "5 3\n");
+        var result = await SimulateFolderAsync("--json");
+        Assert.Equal((1, 1), (result.Code, result.Json.GetArrayLength()));
+        Assert.Contains("skipped: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_trace_is_refused() => (await SimulateFolderAsync()).WasRefused("no trace");
+
+    [Fact]
+    public async Task A_log_of_many_sessions_is_refused() => (await SimulateFolderAsync("--log", _folder["x"])).WasRefused("--log has no effect");
+
+    [Theory]
+    [InlineData("--seek", "10s@9s", "--for", "9s")]
+    [InlineData("--pause", "1s@12s", "--for", "9s")]
+    public async Task An_action_after_the_end_is_refused(params string[] options) => (await SimulateAsync(options)).WasRefused(options[0], "no effect");
+
+    [Fact]
+    public async Task Pauses_that_overlap_are_refused() => (await SimulateAsync("--pause", "5s@3s", "--pause", "5s@6s")).WasRefused("--pause", "overlaps");
+
+    [Fact]
+    public async Task A_network_that_delivers_nothing_ends_with_one()
+    {
+        File.WriteAllText(Trace, "5 0\n");
+        var result = await SimulateAsync("--json");
+        Assert.Equal(1, result.Code);
+        Assert.StartsWith("failed: ", result.Json.GetProperty("endReason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("media")]
+    [InlineData("trace")]
+    public async Task A_missing_file_is_refused(string option)
+    {
+        var files = new Dictionary<string, string> { ["media"] = Media, ["trace"] = Trace };
+        files[option] = _folder["nothing"];
+        (await Cli.RunAsync("simulate", "--media", files["media"], "--trace", files["trace"])).WasRefused(_folder["nothing"], "no such file");
+    }
+
+    [Fact]
+    public async Task A_trace_that_is_none_is_refused_with_its_line()
+    {
+        File.WriteAllText(Trace, "1 2\n0.5 3\n");
+        (await SimulateAsync()).WasRefused(Trace, "line 2");
+    }
+
+    [Fact]
+    public async Task A_buffer_that_cannot_hold_a_segment_is_refused() => (await SimulateAsync("--buffer", "1s")).WasRefused("buffer of 1 s");
+
+    [Fact]
+    public async Task A_log_that_cannot_be_written_is_refused_before_anything_runs() =>
+        (await SimulateAsync("--log", Path.Combine(_folder["nowhere"], "x.jsonl"))).WasRefused("nowhere");
+
+    private string TraceFolder => Directory.CreateDirectory(_folder["traces"]).FullName;
+
+    private Task<CliResult> SimulateAsync(params string[] options) => Cli.RunAsync(["simulate", "--media", Media, "--trace", Trace, .. options]);
+
+    private Task<CliResult> SimulateFolderAsync(params string[] options) => Cli.RunAsync(["simulate", "--media", Media, "--trace", TraceFolder, .. options]);
+
+    /// <summary>The summary without what merely repeats the options.</summary>
+    private async Task<string> FiguresAsync(string[] options)
+    {
+        var summary = JsonNode.Parse((await SimulateAsync([.. options, "--json"])).Good().Out)!.AsObject();
+        foreach (var echo in (string[])["abr", "estimator", "informationSet"]) summary.Remove(echo);
+        return summary.ToJsonString();
+    }
+}
