@@ -68,6 +68,7 @@ export class Edges {
     const { shape, rateKbps } = status.shaping;
     output.textContent = shape === "off" ? "no limit" : shape === "trace" ? `${rate(rateKbps)} (trace)` : rate(rateKbps);
     output.classList.toggle("limited", shape !== "off");
+    card.element.querySelector("input").placeholder = rateKbps == null ? "no limit" : rateKbps / 1000;
     card.element.querySelector("[data-served]").textContent = size(status.bytesServed);
   }
 }

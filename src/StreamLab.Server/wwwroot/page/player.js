@@ -11,19 +11,32 @@ const settings = {
       fastSwitchEnabled: true, // a better rate replaces what is buffered in a worse one
     },
     abr: {
-      throughput: { // by the last two segments: the default remembers for so long that a better rate shows only after half a minute
+      throughput: { // by the last three segments: the default remembers for so long that a better rate shows only after half a minute
         averageCalculationMode: "throughputCalculationModeHarmonicMean",
-        sampleSettings: { vod: 2, enableSampleSizeAdjustment: false },
+        sampleSettings: { vod: 3, enableSampleSizeAdjustment: false },
       },
     },
     cacheLoadThresholds: { video: 0, audio: 0 }, // an edge on this machine is quick, but no browser cache
-    cmcd: { enabled: true, mode: "query", sid: crypto.randomUUID?.() ?? String(Math.random()) }, // who we are to an edge that shares by client
   },
 };
+
+// CMCD (CTA-5004) says who we are to an edge that shares by client; the number makes each URL new, so that the browser's cache never
+// answers for an edge. By hand, and in place: dash.js 5.2.1's own (streaming.cmcd) loads a copy of the request and aborts the original,
+// so an abandoned download goes on, and after a seek a late segment is decoded with another one's initialization segment.
+const session = crypto.randomUUID?.() ?? String(Math.random());
+let requests = 0;
+
+function identify(request) {
+  const url = new URL(request.url);
+  url.searchParams.set("CMCD", `com.streamlab-n=${++requests},sid="${session}"`);
+  request.url = url.href;
+  return Promise.resolve(request);
+}
 
 export class Player {
   #dash = dashjs.MediaPlayer().create();
   #video;
+  #mpd;
   #started = false;
   #waiting = false;
 
@@ -36,19 +49,26 @@ export class Player {
     this.#video = video;
     this.#dash.initialize(video, null, true);
     this.#dash.updateSettings(settings);
+    this.#dash.addRequestInterceptor(identify);
     const on = (name, listener) => this.#dash.on(dashjs.MediaPlayer.events[name], listener);
     on("FRAGMENT_LOADING_COMPLETED", event => this.#segment(event));
     on("ERROR", event => this.onerror(event.error?.message ?? "the player failed"));
-    on("PLAYBACK_ENDED", () => { this.#dash.seek(0); this.#dash.play(); }); // clips are short, lectures long
+    on("PLAYBACK_ENDED", () => this.#start()); // clips are short, lectures long
     video.addEventListener("playing", () => { this.#started = true; this.#waiting = false; });
     video.addEventListener("waiting", () => { if (this.#started && !video.seeking) { this.#waiting = true; this.stalls++; } });
   }
 
   play(mpd) {
+    this.#mpd = new URL(mpd, location.href).href;
     this.loaded = null;
     this.stalls = 0;
+    this.#start();
+  }
+
+  // With an empty buffer: media that were kept would not follow a new rate.
+  #start() {
     this.#started = this.#waiting = false;
-    this.#dash.attachSource(new URL(mpd, location.href).href);
+    this.#dash.attachSource(this.#mpd);
   }
 
   get stalled() { return this.#waiting && !this.#video.paused; }

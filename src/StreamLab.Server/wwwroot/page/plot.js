@@ -37,7 +37,7 @@ export class Plot {
     g.font = `13px ${style.fontFamily}`;
 
     const x = at => left + (width - left - 4) * (1 - (now - at) / windowMs);
-    const half = (height - bottom - gap) / 2;
+    const half = (height - 8 - gap - bottom) / 2;
     const strip = (top, most, unit) => ({ y: value => top + half * (1 - Math.min(value, most) / most), top, most, unit });
     const highest = Math.max(1000, ...this.#samples.map(s => Math.max((s.kbps ?? 0) * 1.5, (s.limitKbps ?? 0) * 1.1)));
     const rates = strip(8, Math.ceil(highest / 1000), "Mbps"), buffer = strip(8 + half + gap, 15, "s");
