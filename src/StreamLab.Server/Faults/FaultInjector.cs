@@ -26,8 +26,9 @@ internal sealed class FaultInjector(CancellationToken stopping)
     /// <returns>Whether the request has been dealt with.</returns>
     public async Task<bool> TryTakeAsync(HttpContext context)
     {
-        if (Kind == FaultKind.Error) await context.FailAsync(500, "this edge has the fault error");
-        else if (Kind == FaultKind.Freeze) await FreezeAsync(context);
+        var (kind, changed) = Look();
+        if (kind == FaultKind.Error) await context.FailAsync(500, "this edge has the fault error");
+        else if (kind == FaultKind.Freeze) await FreezeAsync(context, changed);
         else return false;
         return true;
     }
@@ -49,16 +50,17 @@ internal sealed class FaultInjector(CancellationToken stopping)
         context.Abort();
     }
 
-    private async Task FreezeAsync(HttpContext context)
+    private async Task FreezeAsync(HttpContext context, Task changed)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await Changed().WaitAsync(end.Token); // cancelled: the connection is aborted, too
+        await changed.WaitAsync(end.Token); // cancelled: the connection is aborted, too
         context.Abort();
     }
 
-    private Task Changed()
+    /// <summary>The fault and the news of its end belong together: mended between two looks, a request would freeze for ever.</summary>
+    private (FaultKind Kind, Task Changed) Look()
     {
-        lock (_lock) return _changed.Task;
+        lock (_lock) return (Kind, _changed.Task);
     }
 
     private static byte[] Corrupt(ReadOnlyMemory<byte> body)
