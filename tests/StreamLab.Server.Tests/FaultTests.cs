@@ -25,8 +25,9 @@ public sealed class FaultTests(LabFixture lab) : IClassFixture<LabFixture>, IAsy
     public async Task Freeze_leaves_a_request_without_a_byte_until_it_is_mended()
     {
         await SetAsync("freeze");
-        var frozen = lab.Http.GetAsync(Url);
-        while (lab.Edge.Status.Clients == 0) await Task.Yield();
+        var clients = lab.Edge.Status.Clients;
+        var frozen = lab.GetAsync(lab.Edge.Url, TestTitle.FirstSegment, ("streamlab-session", "frozen"));
+        while (lab.Edge.Status.Clients == clients) await Task.Yield();
         Assert.False(frozen.IsCompleted);
         await SetAsync("off");
         // Broken off; or served, where it came to the fault only after that was mended.

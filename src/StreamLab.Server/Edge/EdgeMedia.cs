@@ -10,8 +10,9 @@ internal sealed class EdgeMedia(string name, EdgeStore store, Shaper shaper, Fau
 
     public async Task ServeAsync(HttpContext context)
     {
-        clients.Saw(ClientId.Of(context));
-        if (await faults.TryTakeAsync(context)) return;
+        var broken = faults.TryTakeAsync(context);
+        clients.Saw(ClientId.Of(context)); // a client that is seen has met the fault of that moment
+        if (await broken) return;
         if (!MediaPath.TryParse(context.Request.Path.Value, out var key))
         {
             await context.FailAsync(404, "no such title or file");
