@@ -14,6 +14,8 @@ public sealed class Catalog : IAsyncLifetime
     public static readonly IReadOnlyDictionary<string, string> Clips = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["bbb"] = "clips/big-buck-bunny-854x480-24fps-30s.mp4",
+        ["croatia"] = "clips/croatia-1920x1080-25fps-8s.mp4",
+        ["tears"] = "clips/tears-of-steel-1920x1080-29.97fps-8s.mp4",
     };
 
     /// <summary>Those of them that are there.</summary>

@@ -7,11 +7,19 @@ namespace StreamLab.Cli.Options;
 internal static class ComponentOption
 {
     public static Option<string> Create<T>(string name, string helpName, string listed, Catalog<T> catalog, string defaultValue)
+        where T : class
+    {
+        var option = Create(name, helpName, listed, catalog);
+        option.DefaultValueFactory = _ => defaultValue;
+        return option;
+    }
+
+    /// <summary>One that may be left out.</summary>
+    public static Option<string> Create<T>(string name, string helpName, string listed, Catalog<T> catalog)
         where T : class => new(name)
         {
             HelpName = helpName,
             Description = $"name:param=value,flag as 'list {listed}' shows",
-            DefaultValueFactory = _ => defaultValue,
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;

@@ -12,7 +12,7 @@ internal sealed class SessionOptions
 
     private readonly Option<string> _abr = ComponentOption.Create("--abr", "RULE", "abr", AbrRules.All, Defaults.Abr);
     private readonly Option<string> _pathway = ComponentOption.Create("--pathway", "SELECTOR", "pathways", PathwaySelectors.All, Defaults.Pathway);
-    private readonly Option<string> _estimator = ComponentOption.Create("--estimator", "ESTIMATOR", "estimators", Estimators.All, Defaults.Estimator);
+    private readonly Option<string> _estimator = ComponentOption.Create("--estimator", "ESTIMATOR", "estimators", Estimators.All);
     private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media a track may have buffered (default {Defaults.Buffer})");
     private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Defaults.StartThreshold})");
     private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Defaults.RebufferThreshold})");
@@ -36,7 +36,7 @@ internal sealed class SessionOptions
         {
             Abr = parsed.GetRequiredValue(_abr),
             Pathway = parsed.GetRequiredValue(_pathway),
-            Estimator = parsed.GetRequiredValue(_estimator),
+            Estimator = parsed.GetValue(_estimator),
             Buffer = parsed.GetValue(_buffer) ?? Defaults.Buffer,
             StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
             RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,

@@ -21,5 +21,20 @@ public readonly struct AbrContext
     /// <summary>Estimated time to first byte; zero before a sample.</summary>
     public Duration Latency { get; init; }
 
+    /// <summary>When the question is asked.</summary>
+    public Instant Now { get; init; }
+
+    /// <summary>The track's last media download that ended well; null before one.</summary>
+    public Download? LastDownload { get; init; }
+
+    /// <summary>Whether the picture runs: neither starting, nor stalled, nor paused.</summary>
+    public bool IsPlaying { get; init; }
+
+    /// <summary>How long the session has stalled so far.</summary>
+    public Duration StalledFor { get; init; }
+
+    /// <summary>Playback rate.</summary>
+    public double PlaybackRate { get; init; }
+
     public Duration SegmentDuration => Media.Segments[Segment].Duration;
 }

@@ -6,16 +6,21 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
 {
     public IReadOnlyList<ComponentDescriptor<T>> Components { get; } = components;
 
+    /// <summary>The component that a specification names; null for an unknown name.</summary>
+    public ComponentDescriptor<T>? Find(string spec)
+    {
+        var name = spec.Split(':', 2)[0];
+        return Components.FirstOrDefault(c => c.Name == name);
+    }
+
     /// <returns>False, with one line that says what is wrong and what there is, for an unknown name or a bad parameter.</returns>
     public bool TryCreate(string spec, out T component, out string error)
     {
         component = null!;
         var colon = spec.IndexOf(':', StringComparison.Ordinal);
-        var name = colon < 0 ? spec : spec[..colon];
-        var descriptor = Components.FirstOrDefault(c => c.Name == name);
-        if (descriptor is null)
+        if (Find(spec) is not { } descriptor)
         {
-            error = $"unknown {kind} '{name}'; there are {string.Join(", ", Components.Select(c => c.Name))}";
+            error = $"unknown {kind} '{spec.Split(':', 2)[0]}'; there are {string.Join(", ", Components.Select(c => c.Name))}";
             return false;
         }
         try
@@ -26,7 +31,7 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
         }
         catch (FormatException e)
         {
-            error = $"{kind} {name}: {e.Message}";
+            error = $"{kind} {descriptor.Name}: {e.Message}";
             return false;
         }
     }

@@ -20,6 +20,9 @@ public sealed record ComponentDescriptor<T>
     /// <summary>Whether less throughput never makes it choose a dearer Representation.</summary>
     public bool Monotone { get; init; }
 
+    /// <summary>The estimator that a rule uses unless told otherwise.</summary>
+    public string Estimator { get; init; } = "ewma";
+
     /// <summary>Makes a fresh one; throws <see cref="FormatException"/> for a bad value.</summary>
     public required Func<ComponentArguments, T> Create { get; init; }
 }

@@ -7,7 +7,9 @@ public sealed record SessionConfiguration
 {
     public string Abr { get; init; } = "bola";
     public string Pathway { get; init; } = "first";
-    public string Estimator { get; init; } = "ewma";
+
+    /// <summary>Null: the one that the rule was made for.</summary>
+    public string? Estimator { get; init; }
 
     /// <summary>Most media a track may have buffered.</summary>
     [JsonPropertyName("bufferSeconds")]

@@ -24,10 +24,13 @@ public sealed partial class PlayerCore
         return [.. new[] { ContentType.Video, ContentType.Audio }.Select(type => sets.FirstOrDefault(s => s.ContentType == type)).OfType<AdaptationSet>()];
     }
 
+    private static string EstimatorOf(SessionConfiguration configuration) =>
+        configuration.Estimator ?? AbrRules.All.Find(configuration.Abr)!.Estimator;
+
     private static string Check(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> tracks, IReadOnlyList<string> pathways)
     {
         if (!AbrRules.All.TryCreate(configuration.Abr, out _, out var error)) return error;
-        if (!Estimators.All.TryCreate(configuration.Estimator, out _, out error)) return error;
+        if (!Estimators.All.TryCreate(EstimatorOf(configuration), out _, out error)) return error;
         if (!PathwaySelectors.All.TryCreate(configuration.Pathway, out var selector, out error)) return error;
         if (pathways.Count is 0 or > 64) return $"{pathways.Count} pathways; there must be 1 to 64";
         if (selector is FixedSelector pinned && !pathways.Contains(pinned.Name))

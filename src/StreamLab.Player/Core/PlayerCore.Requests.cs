@@ -78,6 +78,11 @@ public sealed partial class PlayerCore
         BufferCapacity = _configuration.Buffer,
         Throughput = throughput,
         Latency = latency,
+        Now = _now,
+        LastDownload = track.LastDownload,
+        IsPlaying = Phase == PlayoutPhase.Playing && !_paused,
+        StalledFor = new Duration(_meter.SecondsIn(PlayoutCondition.Stalled, _now)),
+        PlaybackRate = _rate,
     };
 
     /// <summary>The leading track chooses (and has other servers measured); the others follow it while its server works.</summary>

@@ -15,7 +15,7 @@ public sealed partial class PlayerCore
         {
             Abr = _configuration.Abr,
             PathwaySelector = _configuration.Pathway,
-            Estimator = _configuration.Estimator,
+            Estimator = EstimatorOf(_configuration),
             InformationSet = InformationSet,
             Media = media,
             Trace = trace,
@@ -54,8 +54,7 @@ public sealed partial class PlayerCore
     {
         get
         {
-            var name = _configuration.Abr.Split(':')[0];
-            var declared = AbrRules.All.Components.First(c => c.Name == name).InformationSet;
+            var declared = AbrRules.All.Find(_configuration.Abr)!.InformationSet;
             var told = new List<string>();
             if (declared.HasFlag(Player.InformationSet.DeclaredRates)) told.Add("declared rates");
             if (declared.HasFlag(Player.InformationSet.SegmentSizes)) told.Add(Leading.Media.HasExactSizes ? "exact segment sizes" : "nominal segment sizes");

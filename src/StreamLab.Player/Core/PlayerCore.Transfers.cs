@@ -50,8 +50,10 @@ public sealed partial class PlayerCore
     {
         _meter.Segments++;
         TellSegment(track, transfer);
-        track.LastRepresentation = transfer.Request.Representation;
-        track.GoTo(transfer.Request.Segment + 1);
+        var request = transfer.Request;
+        track.LastRepresentation = request.Representation;
+        track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, SampleOf(transfer));
+        track.GoTo(request.Segment + 1);
     }
 
     private static void CompleteInitialization(Track track)
@@ -134,15 +136,14 @@ public sealed partial class PlayerCore
         _meter.Delivered(transfer.Request.Pathway, transfer.Request.Purpose, more);
     }
 
-    /// <summary>What the pathway delivered while this transfer ran, by whatever transfer, is the sample: concurrent ones share it.</summary>
     private void Learn(Transfer transfer)
     {
-        if (!transfer.HasFirstByte) return;
-        var pathway = transfer.Request.Pathway;
-        var delivered = _pathways.Delivered(pathway) - transfer.PathwayHadDelivered;
-        var sample = new ThroughputSample(delivered, transfer.TimeToFirstByte, _now - transfer.FirstByteAt);
-        _pathways.Learn(pathway, _now, sample, transfer.Request.Purpose == RequestPurpose.Probe);
+        if (transfer.HasFirstByte) _pathways.Learn(transfer.Request.Pathway, _now, SampleOf(transfer), transfer.Request.Purpose == RequestPurpose.Probe);
     }
+
+    /// <summary>What the pathway delivered while this transfer ran, by whatever transfer, is the sample: concurrent ones share it.</summary>
+    private ThroughputSample SampleOf(Transfer transfer) =>
+        new(_pathways.Delivered(transfer.Request.Pathway) - transfer.PathwayHadDelivered, transfer.TimeToFirstByte, _now - transfer.FirstByteAt);
 
     private static string Describe(RequestFailure failure) => failure switch
     {

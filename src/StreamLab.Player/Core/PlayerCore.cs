@@ -39,7 +39,7 @@ public sealed partial class PlayerCore
         _rate = configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
         _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? AbrRules.All.Create(configuration.Abr) : new FixedRule(0)))];
-        _pathways = new PathwayTable(pathways, Estimators.All.Create(configuration.Estimator));
+        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration)));
         _selector = PathwaySelectors.All.Create(configuration.Pathway);
         _meter = new SessionMeter(Leading.Media, pathways.Count);
         _end = Leading.Media.End;

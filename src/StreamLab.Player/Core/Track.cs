@@ -20,6 +20,7 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public int Next { get; set; }
 
     public int LastRepresentation { get; set; } = -1;
+    public Download? LastDownload { get; set; }
     public bool InFlight { get; set; }
 
     /// <summary>Failures in a row of what is to be fetched next.</summary>

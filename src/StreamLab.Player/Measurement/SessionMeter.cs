@@ -32,6 +32,10 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
     public DataSize Wasted { get; set; }
 
     public double SecondsIn(PlayoutCondition condition) => _secondsInCondition[(int)condition];
+    /// <summary>The same, with the condition that is still open counted up to <paramref name="now"/>.</summary>
+    public double SecondsIn(PlayoutCondition condition, Instant now) =>
+        SecondsIn(condition) + (condition == _condition ? (now - _conditionSince).Seconds : 0);
+
     public double SecondsOf(int representation) => _secondsByRepresentation[representation];
     public DataSize BytesOf(int pathway) => _bytesByPathway[pathway];
     public double? MeanAbsoluteChangeKbps => PlayedSegments > 1 ? _absoluteChangeKbps / (PlayedSegments - 1) : null;
