@@ -9,6 +9,7 @@ public sealed class AdaptationSet
     private readonly Segment[] _segments;
     private readonly double[] _sizeBits; // [segment * representations + representation]
     private readonly double[] _bandwidthBps;
+    private readonly double[] _averageBps;
     private readonly double[] _logUtility;
 
     /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or sizes that do not match the Segments.</exception>
@@ -23,6 +24,7 @@ public sealed class AdaptationSet
         HasExactSizes = representations.All(r => r.SegmentSizes is not null);
         _sizeBits = SizesOf(representations, _segments);
         _bandwidthBps = [.. representations.Select(r => r.Bandwidth.BitsPerSecond)];
+        _averageBps = AveragesOf(_sizeBits, representations.Count, _segments);
         _logUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
     }
 
@@ -44,6 +46,9 @@ public sealed class AdaptationSet
 
     /// <summary>Declared rate, without the detour over the <see cref="Representation"/>.</summary>
     public Bitrate BandwidthOf(int representation) => new(_bandwidthBps[representation]);
+
+    /// <summary>Mean rate over all Segments, from their exact sizes where known, else the declared one.</summary>
+    public Bitrate AverageRateOf(int representation) => new(_averageBps[representation]);
 
     public DataSize SizeOf(int representation, int segment) => new(_sizeBits[(segment * _bandwidthBps.Length) + representation]);
 
@@ -74,5 +79,14 @@ public sealed class AdaptationSet
                 sizes[(s * representations.Count) + r] = (known?[s] ?? representations[r].Bandwidth * segments[s].Duration).Bits;
         }
         return sizes;
+    }
+
+    private static double[] AveragesOf(double[] sizeBits, int representations, Segment[] segments)
+    {
+        var averages = new double[representations];
+        for (var i = 0; i < sizeBits.Length; i++) averages[i % representations] += sizeBits[i];
+        var seconds = segments.Sum(s => s.Duration.Seconds);
+        for (var r = 0; r < representations; r++) averages[r] /= seconds;
+        return averages;
     }
 }

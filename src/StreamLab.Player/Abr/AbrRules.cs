@@ -4,5 +4,8 @@ namespace StreamLab.Player;
 public static class AbrRules
 {
     public static readonly Catalog<IAbrRule> All =
-        new("rule", FixedRule.Descriptor, ThroughputRule.Descriptor, Bba0Rule.Descriptor, BolaRule.Descriptor);
+        new("rule", FixedRule.Descriptor, ThroughputRule.Descriptor, Bba0Rule.Descriptor, BolaRule.Descriptor,
+            Bba1Rule.Descriptor, Bba2Rule.Descriptor, FestiveRule.Descriptor, PandaRule.Descriptor, ElasticRule.Descriptor, QuetraRule.Descriptor,
+            L2aLlRule.Descriptor, LolPlusRule.Descriptor, HybRule.Descriptor, SodaReconstructionRule.Descriptor,
+            DashJsRule.Descriptor, ShakaRule.Descriptor, HlsJsRule.Descriptor, Media3Rule.Descriptor);
 }

@@ -12,6 +12,14 @@ public sealed class ComponentArguments
     public string Text(string name) => _values[name];
     public bool Flag(string name) => _values[name] is "on";
 
+    /// <exception cref="FormatException">The word is none of those there are.</exception>
+    public T Word<T>(string name, params ReadOnlySpan<(string Word, T Value)> words)
+    {
+        foreach (var (word, value) in words)
+            if (word == _values[name]) return value;
+        throw new FormatException($"{name}={_values[name]} is none of {string.Join(", ", words.ToArray().Select(w => w.Word))}");
+    }
+
     /// <exception cref="FormatException">The text is no finite number, or below <paramref name="atLeast"/>.</exception>
     public double Number(string name, double atLeast = 0)
     {

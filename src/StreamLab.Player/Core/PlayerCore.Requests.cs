@@ -83,6 +83,7 @@ public sealed partial class PlayerCore
         IsPlaying = Phase == PlayoutPhase.Playing && !_paused,
         StalledFor = new Duration(_meter.SecondsIn(PlayoutCondition.Stalled, _now)),
         PlaybackRate = _rate,
+        Seed = _configuration.Seed,
     };
 
     /// <summary>The leading track chooses (and has other servers measured); the others follow it while its server works.</summary>
