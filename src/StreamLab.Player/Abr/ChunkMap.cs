@@ -5,7 +5,10 @@ namespace StreamLab.Player;
 /// of the highest. The reservoir is what the coming Segments of the lowest Representation take out of the buffer on a link of just its mean
 /// rate; a protection against outages, which grows while the buffer does, is added to it. Source: Huang et al., SIGCOMM'14, sections 5 and 7.
 /// </summary>
-/// <remarks>The paper's seconds belong to a buffer of 240 s; other buffers take the same shares of their capacity.</remarks>
+/// <remarks>
+/// The paper's seconds belong to a buffer of 240 s; other buffers take the same shares of their capacity. The least reservoir is never
+/// below two Segments, as the paper's 8 s are: one that holds less than a Segment protects from nothing.
+/// </remarks>
 internal struct ChunkMap(double end, double protectionLimit)
 {
     private const double LeastReservoir = 8.0 / 240, MostReservoir = 140.0 / 240;
@@ -25,12 +28,13 @@ internal struct ChunkMap(double end, double protectionLimit)
     public readonly (Duration Reservoir, Duration End, DataSize Size) Read(in AbrContext context)
     {
         var (capacity, media) = (context.BufferCapacity, context.Media);
-        var share = Math.Clamp(Shortfall(context) / capacity, LeastReservoir, MostReservoir);
+        var least = Math.Min(Math.Max(LeastReservoir, 2 * (context.SegmentDuration / capacity)), MostReservoir);
+        var share = Math.Clamp(Shortfall(context) / capacity, least, MostReservoir);
         var upper = capacity * end;
         var lower = Duration.Min(capacity * (share + _protection), upper);
-        var (least, most) = (media.AverageRateOf(0) * context.SegmentDuration, media.AverageRateOf(media.RepresentationCount - 1) * context.SegmentDuration);
+        var (smallest, largest) = (media.AverageRateOf(0) * context.SegmentDuration, media.AverageRateOf(media.RepresentationCount - 1) * context.SegmentDuration);
         var place = upper > lower ? (context.BufferLevel - lower) / (upper - lower) : 1;
-        return (lower, upper, least + ((most - least) * Math.Clamp(place, 0, 1)));
+        return (lower, upper, smallest + ((largest - smallest) * Math.Clamp(place, 0, 1)));
     }
 
     /// <summary>How much longer than they play the coming Segments of the lowest Representation take at its mean rate.</summary>

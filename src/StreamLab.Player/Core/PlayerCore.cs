@@ -12,10 +12,14 @@ namespace StreamLab.Player;
 /// </remarks>
 public sealed partial class PlayerCore
 {
+    /// <summary>How the end reason begins when it was the rule that failed.</summary>
+    public const string RuleFailed = "failed: rule";
+
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
     private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
 
     private readonly SessionConfiguration _configuration;
+    private readonly ComponentDescriptor<IAbrRule> _rule;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
     private readonly IPathwaySelector _selector;
@@ -32,14 +36,16 @@ public sealed partial class PlayerCore
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
     private int _nextId, _nextAction, _currentPathway = -1;
 
-    private PlayerCore(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer)
+    private PlayerCore(
+        SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer, Catalog<IAbrRule> rules)
     {
         _configuration = configuration;
+        _rule = rules.Find(configuration.Abr)!;
         _observer = observer;
         _rate = configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
-        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? AbrRules.All.Create(configuration.Abr) : new FixedRule(0)))];
-        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration)));
+        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? rules.Create(configuration.Abr) : new FixedRule(0)))];
+        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration, _rule)));
         _selector = PathwaySelectors.All.Create(configuration.Pathway);
         _meter = new SessionMeter(Leading.Media, pathways.Count);
         _end = Leading.Media.End;
@@ -123,8 +129,9 @@ public sealed partial class PlayerCore
     {
         if (Phase == PlayoutPhase.Idle) return;
         StartWhenReady();
-        foreach (var track in _tracks) Schedule(track);
-        AskToBeWoken();
+        foreach (var track in _tracks)
+            if (!IsEnded) Schedule(track);
+        if (!IsEnded) AskToBeWoken();
     }
 
     private void AskToBeWoken()

@@ -18,12 +18,11 @@ public class Bba1RuleTests
     [Fact]
     public void The_reservoir_is_what_large_segments_to_come_will_take()
     {
-        // 20 s are looked at, twice the buffer: 5 segments of 1.5 times the mean take 5 x 2 s more than they play; clamped to 140/240 of 10 s.
+        // 80 s are looked at, twice the buffer: 20 segments of 1.5 times the mean take 20 x 2 s more than they play; clamped to 140/240 of 40 s.
         var media = Ask.Variable([.. Enumerable.Repeat(1.5, 20), .. Enumerable.Repeat(0.5, 20)]);
-        Assert.Equal(0, Choose(new Bba1Rule(0.9, 0), Ask.Of(5.8, capacity: 10, segment: 0, last: 1, media: media)));
-        Assert.Equal(1, Choose(new Bba1Rule(0.9, 0), Ask.Of(9, capacity: 10, segment: 0, last: 1, media: media)));
-        // Later the small ones come: the least reservoir, a third of a second.
-        Assert.NotEqual(0, Choose(new Bba1Rule(0.9, 0), Ask.Of(5.8, capacity: 10, segment: 20, last: 1, media: media)));
+        Assert.Equal(140.0 / 6, new Bba1Rule(0.9, 0).Choose(Ask.Of(5, capacity: 40, segment: 0, media: media)).Reason.B, 6);
+        // 5 of 1.5 and 15 of half the mean take 20 s less; the least is two segments.
+        Assert.Equal(8, new Bba1Rule(0.9, 0).Choose(Ask.Of(5, capacity: 40, segment: 15, media: media)).Reason.B, 6);
     }
 
     [Fact]
