@@ -135,8 +135,16 @@ public sealed partial class PlayerCore
     private void TakeReport(in PlayerInput report)
     {
         if (!_clock.IsRunning) return;
-        if (report.Starved) Stall();
+        if (report.Starved && _playableTo >= _end && report.Position >= _end - LastPicture) ShowTheEnd();
+        else if (report.Starved) Stall();
         else if (report.Rate > 0) _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
+    }
+
+    /// <summary>A renderer that runs out at the end of the media has come to the end.</summary>
+    private void ShowTheEnd()
+    {
+        Show(_end);
+        End("end", PlayerCommandKind.Finished);
     }
 
     /// <summary>Does what the script or the session's time limit asks for at this instant.</summary>

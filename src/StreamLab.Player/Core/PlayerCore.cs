@@ -15,6 +15,9 @@ public sealed partial class PlayerCore
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
     private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
 
+    // A renderer's position is that of the picture it shows: so much may be left of it at the end.
+    private static readonly Duration LastPicture = Duration.FromMilliseconds(100);
+
     private readonly SessionConfiguration _configuration;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
