@@ -11,26 +11,25 @@ public sealed class RuleBook : IDisposable
     private readonly RulePrograms _programs = new();
     private readonly OnnxModels _models = new();
 
-    private RuleBook(IReadOnlyList<ComponentDescriptor<IAbrRule>> own) =>
-        Rules = AbrRules.All.With(ProgramRule.Describe(_programs), OnnxRule.Describe(_models)).With(own);
+    private RuleBook() => Rules = AbrRules.All.With(ProgramRule.Describe(_programs), OnnxRule.Describe(_models));
 
-    public Catalog<IAbrRule> Rules { get; }
+    public Catalog<IAbrRule> Rules { get; private set; }
 
     /// <param name="assembly">Path of an assembly with more rules; null: none.</param>
     /// <returns>False, with one line that says what is wrong with the assembly.</returns>
     public static bool TryOpen(string? assembly, out RuleBook book, out string error)
     {
-        book = new RuleBook([]);
+        book = new RuleBook();
         error = "";
-        if (assembly is null) return true;
-        if (!RuleAssembly.TryLoad(assembly, out var own, out error)) return false;
-        if (own.FirstOrDefault(rule => book.Rules.Find(rule.Name) is not null) is { } taken)
-        {
-            error = $"{assembly}: there is a rule '{taken.Name}' already; give yours another name";
-            return false;
-        }
-        book = new RuleBook(own);
-        return true;
+        return assembly is null || (RuleAssembly.TryLoad(assembly, out var own, out error) && book.TryAdd(own, assembly, out error));
+    }
+
+    internal bool TryAdd(IReadOnlyList<ComponentDescriptor<IAbrRule>> own, string from, out string error)
+    {
+        var taken = own.FirstOrDefault(rule => Rules.Find(rule.Name) is not null);
+        error = taken is null ? "" : $"{from}: there is a rule '{taken.Name}' already; give yours another name";
+        if (taken is null) Rules = Rules.With(own);
+        return taken is null;
     }
 
     public void Dispose()

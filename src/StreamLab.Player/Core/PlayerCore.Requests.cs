@@ -58,8 +58,9 @@ public sealed partial class PlayerCore
         if (track.Index == 0) Use(choice);
         var estimator = _pathways.Estimator(choice.Pathway);
         var estimate = estimator.Throughput;
-        var decision = new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason);
-        if (track.Instead < 0 && !TryAsk(track, Context(track, estimate, estimator.Latency), out decision)) return false;
+        AbrDecision decision;
+        if (track.Instead >= 0) decision = new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason);
+        else if (!TryAsk(track, Context(track, estimate, estimator.Latency), out decision)) return false;
         track.Instead = -1;
         track.Pending = new PendingRequest(decision, choice.Pathway, _now + decision.Wait, estimate);
         track.IsDecided = true;

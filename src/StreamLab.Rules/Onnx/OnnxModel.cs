@@ -23,7 +23,7 @@ internal sealed class OnnxModel : IDisposable
         var (name, input) = session.InputMetadata.First();
         int[] shape = [.. input.Dimensions.Select(d => d < 0 ? 1 : d)];
         int[] whole = [1, PensieveState.Rows, PensieveState.Columns];
-        if (session.InputMetadata.Count == 1 && input.ElementType == typeof(float) && (shape.SequenceEqual(whole) || shape.SequenceEqual(whole[1..])))
+        if (session.InputMetadata.Count == 1 && input.ElementType == typeof(float) && (shape.SequenceEqual(whole) || shape.AsSpan().SequenceEqual(whole.AsSpan(1))))
             return new OnnxModel(session, name, shape);
         session.Dispose();
         throw new FormatException($"{path} does not have one input of 1x{PensieveState.Rows}x{PensieveState.Columns} floats (docs/rules.md says what they mean)");
@@ -36,7 +36,8 @@ internal sealed class OnnxModel : IDisposable
         using var results = _session.Run([NamedOnnxValue.CreateFromTensor(_input, new DenseTensor<float>(state, _shape))], [_output]);
         if (results[0].Value is not DenseTensor<float> scores || scores.Length != representations)
             throw new RuleException($"has {(results[0].Value as DenseTensor<float>)?.Length ?? 0} scores for {representations} representations");
-        var (best, span) = (0, scores.Buffer.Span);
+        var span = scores.Buffer.Span;
+        var best = 0;
         for (var m = 0; m < span.Length; m++)
         {
             if (!float.IsFinite(span[m])) throw new RuleException($"gave representation {m} the score {span[m]}");

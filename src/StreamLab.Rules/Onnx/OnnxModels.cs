@@ -26,11 +26,11 @@ internal sealed class OnnxModels : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new FormatException($"{path} is no ONNX model that can be read: {e.Message.ReplaceLineEndings(" ")}");
+            throw new FormatException($"{path} is no ONNX model that can be read: {e.Message.ReplaceLineEndings(" ")}", e);
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
         {
-            throw new FormatException("ONNX Runtime's native library is not there for this system");
+            throw new FormatException("ONNX Runtime's native library is not there for this system", e);
         }
     }
 }

@@ -24,17 +24,17 @@ internal static class CommandWords
             else if (quote != '\0') word!.Append(c);
             else if (c is '\'' or '"') (quote, word) = (c, word ?? new());
             else if (c != ' ') (word ??= new()).Append(c);
-            else if (word is not null) (_, word) = (Add(words, word), null);
+            else word = Add(words, word);
         }
         if (quote != '\0') throw new FormatException($"a {quote} is not closed");
-        if (word is not null) Add(words, word);
+        Add(words, word);
         return words;
     }
 
-    private static bool Add(List<string> words, StringBuilder word)
+    private static StringBuilder? Add(List<string> words, StringBuilder? word)
     {
-        words.Add(word.ToString());
-        return true;
+        if (word is not null) words.Add(word.ToString());
+        return null;
     }
 
     private static bool IsThere(string program) =>

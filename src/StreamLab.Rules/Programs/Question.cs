@@ -5,12 +5,14 @@ using StreamLab.Player;
 namespace StreamLab.Rules;
 
 /// <summary>Writes what a program is told: the media once, then a line for each decision. The memory is used again and again.</summary>
-internal sealed class Question
+internal sealed class Question : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _line = new(1024);
     private readonly Utf8JsonWriter _json;
 
     public Question() => _json = new Utf8JsonWriter(_line, new JsonWriterOptions { SkipValidation = true });
+
+    public void Dispose() => _json.Dispose();
 
     public ReadOnlySpan<byte> OfMedia(AdaptationSet media)
     {

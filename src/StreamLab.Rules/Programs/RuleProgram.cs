@@ -74,6 +74,7 @@ internal sealed class RuleProgram : IDisposable
     public void Dispose()
     {
         _watch.Dispose();
+        _question.Dispose();
         Kill();
         _process.WaitForExit(Patience);
         _process.Dispose();
