@@ -10,6 +10,10 @@ internal sealed class ProgramRule(RulePrograms programs, IReadOnlyList<string> c
 {
     private byte[] _state = "null"u8.ToArray();
 
+    /// <summary>For logs.</summary>
+    public static readonly ComponentDescriptor<IAbrRule> Refused =
+        Describe(null!) with { Create = _ => throw new FormatException("a program is not run because a log names it") };
+
     public static ComponentDescriptor<IAbrRule> Describe(RulePrograms programs) => new()
     {
         Name = "exec",
