@@ -43,6 +43,20 @@ public class RuleVarietyTests
         Assert.Empty(Alike(media, [.. Directory.GetFiles(traces).Order(StringComparer.Ordinal).Take(10).Select(f => TraceReader.Read(File.ReadAllText(f)).Trace!)]));
     }
 
+    [Fact]
+    public void The_seed_draws_the_buffer_targets_of_festive()
+    {
+        double[] Waits(int seed)
+        {
+            var events = new EventList();
+            Play("festive", Steps(100, 6000), events, seed: seed);
+            return [.. events.Of<DecisionEvent>().Select(d => d.WaitSeconds)];
+        }
+
+        Assert.Contains(Waits(1), w => w > 0);
+        Assert.NotEqual(Waits(1), Waits(2));
+    }
+
     private static IEnumerable<string> Alike(Presentation media, IReadOnlyList<BandwidthTrace> traces) =>
         AbrRules.All.Components.GroupBy(c => Decisions(c.Name, media, traces), c => c.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => string.Join(" = ", g));
 
@@ -53,11 +67,11 @@ public class RuleVarietyTests
         return string.Join(',', events.Of<DecisionEvent>().Select(d => $"{d.Representation} {d.WaitSeconds:0.###}"));
     }));
 
-    private static SessionSummary Play(string rule, BandwidthTrace trace, EventList events, Presentation? media = null)
+    private static SessionSummary Play(string rule, BandwidthTrace trace, EventList events, Presentation? media = null, int seed = 1)
     {
         var setup = new SimulationSetup
         {
-            Configuration = new() { Abr = rule },
+            Configuration = new() { Abr = rule, Seed = seed },
             Media = media ?? Media,
             Pathways = [new SimulatedPathway("a", trace, Duration.FromSeconds(0.05))],
             TraceName = "made",

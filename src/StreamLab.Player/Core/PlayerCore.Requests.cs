@@ -95,7 +95,8 @@ public sealed partial class PlayerCore
         }
         if (decision.Representation < 0 || decision.Representation >= context.Media.RepresentationCount)
             return $"chose representation {decision.Representation} of 0 to {context.Media.RepresentationCount - 1}";
-        return decision.Wait.Seconds is >= 0 and < double.PositiveInfinity ? "" : $"asked to wait {decision.Wait}";
+        var possible = decision.Wait >= Duration.Zero && decision.Wait <= context.BufferCapacity;
+        return possible ? "" : $"asked to wait {decision.Wait}; 0 to {context.BufferCapacity} are possible";
     }
 
     private AbrContext Context(Track track, Bitrate? throughput, Duration latency) => new()
