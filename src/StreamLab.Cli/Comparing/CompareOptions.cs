@@ -56,7 +56,7 @@ internal sealed class CompareOptions
             Rules = [.. Needed(parsed, _abr).SelectMany(RuleList.Split)],
             Traces = Needed(parsed, _traces),
             Media = parsed.GetValue(_media) ?? throw Missing(_media),
-            Buffers = parsed.GetValue(_buffers) ?? [Defaults.Buffer],
+            Buffers = parsed.GetValue(_buffers) is { Length: > 0 } buffers ? buffers : [Defaults.Buffer],
             Seeds = parsed.GetValue(_seeds),
             Qoe = parsed.GetValue(_qoe),
             RoundTripTime = parsed.GetValue(_roundTrip) ?? Duration.Zero,

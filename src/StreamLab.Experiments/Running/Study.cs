@@ -45,6 +45,7 @@ public sealed class Study
     public static Study Load(Experiment experiment)
     {
         if (experiment.Seeds < 1) throw new StudyException($"{experiment.Seeds} seeds: at least one is needed");
+        if (experiment.Rules.Count == 0 || experiment.Buffers.Count == 0) throw new StudyException("at least one rule and one buffer are needed");
         if (Twice(experiment.Rules) is { } rule) throw new StudyException($"rule {rule} is given twice");
         if (Twice(experiment.Buffers) is { } buffer) throw new StudyException($"a buffer of {buffer} is given twice");
         if (!MediaFile.TryLoad(experiment.Media, out var media, out var error)) throw new StudyException(error);

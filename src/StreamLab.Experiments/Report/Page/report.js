@@ -147,12 +147,16 @@ const figureNames = {
 function drawDistribution() {
   const figure = by("figure").value, shown = study.distributions.filter(d => d.bufferSeconds === buffer && d.figure === figure && d.quantiles.length > 0);
   const picture = svg("svg", { viewBox: `0 0 ${width} 420`, role: "img" });
-  const all = shown.flatMap(d => [d.quantiles[0], d.quantiles.at(-1)]);
+  const plot = svg("clipPath", { id: "plot" });
+  plot.append(svg("rect", { x: 64, y: 28, width: width - 76, height: 342 }));
+  picture.append(plot);
+  // The worst and best fiftieth may lie far out: they would leave no room for the others.
+  const all = shown.flatMap(d => [0.02, 0.98].map(share => d.quantiles[Math.round(share * (d.quantiles.length - 1))]));
   if (all.length > 0) {
     const { x, y } = area(picture, { top: 28, height: 340, x: [Math.min(...all), Math.max(...all)], y: [0, 1], label: "share of sessions with at most this", xLabel: figureNames[figure] });
     for (const d of shown) {
       const points = d.quantiles.map((q, i) => [x(q), y(d.quantiles.length === 1 ? 1 : i / (d.quantiles.length - 1))]);
-      picture.append(path(points, colors[d.abr]));
+      picture.append(path(points, colors[d.abr], { "clip-path": "url(#plot)" }));
     }
   }
   by("distribution").replaceChildren(picture);
@@ -179,7 +183,8 @@ function drawTimeline() {
 }
 
 function drawRates(picture, shown, end) {
-  const rates = study.representations.map(r => r.kbps), top = rates.at(-1) * 1.5;
+  const rates = study.representations.map(r => r.kbps);
+  const top = 1.5 * Math.max(rates[1] ?? rates[0], ...shown.flatMap(s => s.session.q.map(q => rates[q])));
   const { x, y } = area(picture, { top: 28, height: 220, x: [0, end], y: [0, top], label: "bitrate of each segment (thick) and measured throughput (thin), kbit/s", last: false });
   for (const { abr, session, times } of shown) {
     const seen = session.c.map((c, i) => [x(times[i]), y(Math.min(Math.max(c, 0), top))]);
@@ -255,6 +260,10 @@ by("ruleB").append(option("", "none"), ...study.rules.map(r => option(r.abr, r.a
 const ranked = figuresNow().map(f => f.abr);
 by("ruleA").value = ranked[0];
 by("ruleB").value = ranked[1] ?? "";
+/** The session in which the best rule has to change its mind most says most. */
+const switches = t => t.q.filter((q, i) => i > 0 && q !== t.q[i - 1]).length;
+const telling = study.timelines.filter(t => t.buffer === buffer && study.rules[t.r].abr === ranked[0]).reduce((best, t) => !best || switches(t) > switches(best) ? t : best, null);
+if (telling) by("trace").value = telling.trace;
 by("timelineNote").textContent = `First seed; ${traces.length} of ${study.traces} traces are in this page. 'streamlab simulate --log' shows any session in full.`;
 by("figure").onchange = drawDistribution;
 for (const id of ["trace", "ruleA", "ruleB"]) by(id).onchange = drawTimeline;
