@@ -93,6 +93,24 @@ public class SimulatedSessionTests
         Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), events.Of<SegmentEvent>().Where(s => s.Track == "video").Select(s => s.Number));
     }, iter: 200);
 
+    /// <summary>One track over one pathway goes by closed forms, anything else over the shared network: both tell the same story.</summary>
+    [Fact]
+    public void A_pathway_that_is_never_used_changes_nothing() => Sessions.Sample(setup =>
+    {
+        var alone = setup with { Configuration = setup.Configuration with { Pathway = "first" }, Media = TestMedia.Presentation(TestMedia.Video(initialization: true)), Pathways = [setup.Pathways[0]] };
+        var beside = alone with { Pathways = [setup.Pathways[0], new("unused", BandwidthTrace.Constant(Bitrate.FromMbps(1)))] };
+        var (first, second) = (Downloads(alone), Downloads(beside));
+        Assert.Equal(first.Select(s => (s.Number, s.Representation)), second.Select(s => (s.Number, s.Representation)));
+        Assert.All(first.Zip(second), pair => Assert.Equal(pair.First.T, pair.Second.T, 6));
+    }, iter: 200);
+
+    private static List<SegmentEvent> Downloads(SimulationSetup setup)
+    {
+        var events = new EventList();
+        Assert.True(SimulatedSession.TryRun(setup, events, null, out _, out var error), error);
+        return [.. events.Of<SegmentEvent>()];
+    }
+
     [Fact]
     public void The_same_setup_gives_the_same_summary_and_its_input_log_replays() => Sessions.Sample(setup =>
     {

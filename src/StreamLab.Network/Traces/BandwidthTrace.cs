@@ -34,6 +34,7 @@ public sealed class BandwidthTrace
             _bits[i + 1] = _bits[i] + (periods[i].Rate * periods[i].Duration).Bits;
         }
         _periodsPerSecond = periods.Length / _starts[^1];
+        HasLatency = periods.Any(period => period.Latency > Duration.Zero);
         Fastest = periods.Max(period => period.Rate);
         Slowest = end == TraceEnd.Stop ? Bitrate.Zero : periods.Min(period => period.Rate);
     }
@@ -50,6 +51,7 @@ public sealed class BandwidthTrace
 
     /// <summary>The lowest rate at any time: zero for a trace that stops.</summary>
     public Bitrate Slowest { get; }
+    public bool HasLatency { get; }
     public bool IsConstant => Slowest == Fastest;
 
     /// <summary>No bit ever passes.</summary>

@@ -7,30 +7,29 @@ public sealed partial class PlayerCore
     private static readonly DataSize ProbeSize = DataSize.FromBytes(64_000);
 
     /// <summary>Sends the track's next request if its time has come.</summary>
-    private void Schedule(Track track)
-    {
-        if (track.InFlight || _now < track.RetryAt) return;
-        if (!track.IsInitialized)
-        {
-            Send(track, RequestPurpose.Initialization, track.NextInitialization, 0, CurrentPathway(track), default, null);
-            return;
-        }
-        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track) || !track.HasRoom(_position, _configuration.Buffer)) return;
-        if (!track.Pending.IsDecided && !Decide(track)) return;
-        if (_now < track.Pending.NotBefore) return;
-        var (_, decision, pathway, _, estimate) = track.Pending;
-        track.Pending = default;
-        Send(track, RequestPurpose.Media, decision.Representation, track.Next, pathway, decision.Reason, estimate);
-    }
-
-    /// <summary>When the track could go on by the passing of time alone; never, when it waits for something else.</summary>
-    private Instant WaitsUntil(Track track)
+    /// <returns>When it could go on by the passing of time alone; never, when it waits for something else.</returns>
+    private Instant Schedule(Track track)
     {
         if (track.InFlight) return Instant.Never;
         if (_now < track.RetryAt) return track.RetryAt;
+        if (!track.IsInitialized)
+        {
+            Send(track, RequestPurpose.Initialization, track.NextInitialization, 0, CurrentPathway(track), default, null);
+            return Instant.Never;
+        }
         if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track)) return Instant.Never;
-        if (track.HasRoom(_position, _configuration.Buffer)) return track.Pending.NotBefore;
-        return _clock.IsRunning ? _now + (track.Excess(_position, _configuration.Buffer) / _clock.Rate) : Instant.Never;
+        if (!track.HasRoom(_position, _configuration.Buffer))
+            return _clock.IsRunning ? _now + (track.Excess(_position, _configuration.Buffer) / _clock.Rate) : Instant.Never;
+        if ((!track.IsDecided && !Decide(track)) || _now < track.Pending.NotBefore) return track.Pending.NotBefore;
+        SendDecided(track);
+        return Instant.Never;
+    }
+
+    private void SendDecided(Track track)
+    {
+        ref readonly var pending = ref track.Pending;
+        track.IsDecided = false;
+        Send(track, RequestPurpose.Media, pending.Decision.Representation, track.Next, pending.Pathway, pending.Decision.Reason, pending.Estimate);
     }
 
     private bool EveryTrackIsInitialized
@@ -53,7 +52,7 @@ public sealed partial class PlayerCore
         var choice = ChoosePathway(track);
         if (choice.Wait > Duration.Zero)
         {
-            track.Pending = new PendingRequest(false, default, choice.Pathway, _now + choice.Wait, null);
+            track.Pending = new PendingRequest(default, choice.Pathway, _now + choice.Wait, null);
             return false;
         }
         if (track.Index == 0) Use(choice);
@@ -63,7 +62,8 @@ public sealed partial class PlayerCore
             ? new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason)
             : track.Rule.Choose(Context(track, estimate, estimator.Latency));
         track.Instead = -1;
-        track.Pending = new PendingRequest(true, decision, choice.Pathway, _now + decision.Wait, estimate);
+        track.Pending = new PendingRequest(decision, choice.Pathway, _now + decision.Wait, estimate);
+        track.IsDecided = true;
         _meter.Decisions++;
         TellDecision(track, choice);
         return true;

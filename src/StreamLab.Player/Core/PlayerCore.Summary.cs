@@ -7,6 +7,7 @@ public sealed partial class PlayerCore
     /// <param name="trace">Name of the trace in a simulation.</param>
     public SessionSummary Summarise(string media, string? trace = null)
     {
+        CountShown();
         _meter.Settle(_now);
         var startup = _firstFrameAt == Instant.Never ? (Duration?)null : _firstFrameAt - _origin;
         var (played, stalled) = (_meter.PlayedSeconds, _meter.SecondsIn(PlayoutCondition.Stalled));

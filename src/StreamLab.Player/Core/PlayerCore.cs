@@ -15,6 +15,9 @@ public sealed partial class PlayerCore
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
     private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
 
+    // A renderer's position is that of the picture it shows: so much may be left of it at the end.
+    private static readonly Duration LastPicture = Duration.FromMilliseconds(100);
+
     private readonly SessionConfiguration _configuration;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
@@ -25,8 +28,10 @@ public sealed partial class PlayerCore
     private readonly IObserver<SessionEvent>? _observer;
     private readonly Duration _end;
 
+    private readonly ScriptedAction[] _script;
+
     private PlayoutClock _clock;
-    private Duration _position, _playableTo;
+    private Duration _position, _shownTo, _playableTo;
     private bool _paused;
     private double _rate;
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
@@ -35,6 +40,7 @@ public sealed partial class PlayerCore
     private PlayerCore(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer)
     {
         _configuration = configuration;
+        _script = [.. configuration.Script];
         _observer = observer;
         _rate = configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
@@ -43,7 +49,7 @@ public sealed partial class PlayerCore
         _selector = PathwaySelectors.All.Create(configuration.Pathway);
         _meter = new SessionMeter(Leading.Media, pathways.Count);
         _end = Leading.Media.End;
-        _position = Leading.Media.Start;
+        _position = _shownTo = Leading.Media.Start;
         foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
         _playableTo = FindPlayableTo();
     }
@@ -81,11 +87,12 @@ public sealed partial class PlayerCore
         _commands.Clear();
         if (IsEnded) return _commands.Commands;
         var now = Instant.Max(input.At, _now);
-        AdvanceTo(now, now - SameInstant);
+        var quiet = !AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
         _playableTo = FindPlayableTo();
-        if (!IsEnded) AdvanceTo(now, now);
-        if (!IsEnded) Go();
+        quiet &= !AdvanceTo(now, now);
+        // A first byte teaches something for later; it sets nothing going.
+        if (!IsEnded && !(quiet && input.Kind == PlayerInputKind.ResponseStarted)) Go();
         return _commands.Commands;
     }
 
@@ -123,14 +130,13 @@ public sealed partial class PlayerCore
     {
         if (Phase == PlayoutPhase.Idle) return;
         StartWhenReady();
-        foreach (var track in _tracks) Schedule(track);
-        AskToBeWoken();
+        var wake = Instant.Min(RunsDryAt, NextAction());
+        foreach (var track in _tracks) wake = Instant.Min(wake, Schedule(track));
+        AskToBeWoken(wake);
     }
 
-    private void AskToBeWoken()
+    private void AskToBeWoken(Instant wake)
     {
-        var wake = Instant.Min(NextMoment(), NextAction());
-        foreach (var track in _tracks) wake = Instant.Min(wake, WaitsUntil(track));
         if (wake == _wakeAsked || wake == Instant.Never) return;
         _wakeAsked = wake;
         _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.WakeAt, At = wake });

@@ -6,7 +6,7 @@ namespace StreamLab.Player;
 /// </summary>
 internal sealed class PlayoutBuffer
 {
-    private BufferedMedia[] _ring = new BufferedMedia[16];
+    private BufferedMedia[] _ring = new BufferedMedia[16]; // its length stays a power of two
     private int _first, _count;
 
     /// <summary>Where the buffered media ends; the position of the last flush while nothing is buffered.</summary>
@@ -23,14 +23,14 @@ internal sealed class PlayoutBuffer
         if (Math.Abs((media.Start - End).Seconds) > 0.5)
             throw new InvalidOperationException($"Media at {media.Start} appended to a buffer that ends at {End}.");
         if (_count == _ring.Length) Grow();
-        _ring[(_first + _count++) % _ring.Length] = media;
+        _ring[(_first + _count++) & (_ring.Length - 1)] = media;
         End = media.End;
     }
 
     /// <summary>Drops the first range when the position has passed it.</summary>
     public void RemoveFirst()
     {
-        _first = (_first + 1) % _ring.Length;
+        _first = (_first + 1) & (_ring.Length - 1);
         _count--;
     }
 
@@ -48,7 +48,7 @@ internal sealed class PlayoutBuffer
     private void Grow()
     {
         var larger = new BufferedMedia[_ring.Length * 2];
-        for (var i = 0; i < _count; i++) larger[i] = _ring[(_first + i) % _ring.Length];
+        for (var i = 0; i < _count; i++) larger[i] = _ring[(_first + i) & (_ring.Length - 1)];
         (_ring, _first) = (larger, 0);
     }
 }
