@@ -27,6 +27,9 @@ public sealed class PensieveEnvironment(BandwidthTrace trace, Duration bufferCap
     /// <summary>When the last bit of a transfer is through that starts at a time of the trace; never, where the trace brings no more.</summary>
     public Instant TransferEnd(Instant traceTime, DataSize size) => _payload.TransferEnd(traceTime, size);
 
+    /// <summary>The latest start of a transfer that is through by a time of the trace; minus infinity where there is none.</summary>
+    public Instant TransferStart(Instant traceTime, DataSize size) => _payload.TransferStart(traceTime, size);
+
     /// <summary>Downloads one Segment and sleeps if the buffer is more than full.</summary>
     /// <param name="state">Before the request; afterwards, when the next request may be sent.</param>
     public PensieveDownload Download(ref PensieveState state, DataSize size, Duration segment)
