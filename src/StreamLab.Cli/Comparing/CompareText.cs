@@ -7,7 +7,7 @@ namespace StreamLab.Cli.Comparing;
 internal static class CompareText
 {
     private const double Level = 0.05;
-    private const int NarrowestWidth = 110;
+    private const int NarrowestWidth = 130;
 
     public static void Write(Terminal terminal, StudyResult result, Comparison comparison, string folder)
     {
@@ -27,10 +27,10 @@ internal static class CompareText
     {
         var hasOptimum = rules.Any(r => r.RegretPerSegment is not null);
         var table = new Table().Border(TableBorder.Rounded).Title($"{Markup.Escape(result.Study.Media.Title)}, {rules[0].Traces} traces, {rules[0].BufferSeconds} s of buffer");
-        table.AddColumn("rule");
-        foreach (var title in (string[])[$"QoE {result.Study.Qoe}", "95 % interval", .. hasOptimum ? ["regret/seg", "normalised"] : Array.Empty<string>(), "kbps", "rebuffer", "startup", "switches"])
+        table.AddColumn(new TableColumn("rule").NoWrap());
+        foreach (var title in (string[])[$"QoE {result.Study.Qoe}", "95 %", .. hasOptimum ? ["regret", "normalised"] : Array.Empty<string>(), "kbps", "rebuffer", "startup", "switches"])
             table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
-        table.AddColumn("not told apart from");
+        table.AddColumn("no difference shown to");
         foreach (var rule in rules)
         {
             string[] bounds = hasOptimum ? [N(rule.RegretPerSegment, "0.000"), N(rule.Normalised, "0.000")] : [];

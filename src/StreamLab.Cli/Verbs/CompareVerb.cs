@@ -42,7 +42,7 @@ internal sealed class CompareVerb(Terminal terminal)
 
     private async Task<int> CompareAsync(ParseResult parsed, Study study, CancellationToken cancellation)
     {
-        var (folder, jobs, optimum) = (parsed.GetRequiredValue(_out), parsed.GetValue(_jobs), new NoOptimum());
+        var (folder, jobs, optimum) = (parsed.GetRequiredValue(_out), parsed.GetValue(_jobs), new OfflineOptimum());
         var (result, comparison) = await LongWork.RunAsync(terminal, progress => Task.Run(async () =>
         {
             var watcher = new StudyWatcher(progress, TimeProvider.System);
