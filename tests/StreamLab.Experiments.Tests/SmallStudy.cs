@@ -1,3 +1,5 @@
+using StreamLab.Player;
+
 namespace StreamLab.Experiments.Tests;
 
 /// <summary>A study of seconds: 20 segments of 2 s in three rates over four traces, in a folder of its own.</summary>
@@ -35,9 +37,11 @@ internal sealed class SmallStudy : IDisposable
         Seeds = 2,
     };
 
+    public static Study Load(Experiment experiment) => Study.Load(experiment, AbrRules.All);
+
     public StudyResult Run(Experiment experiment, int jobs = 2, IOptimum? optimum = null)
     {
-        using var run = StudyRun.In(Out, Study.Load(experiment), jobs);
+        using var run = StudyRun.In(Out, Load(experiment), jobs);
         var result = run.Run(optimum ?? new NoOptimum(), TestContext.Current.CancellationToken);
         run.Finish();
         return result;

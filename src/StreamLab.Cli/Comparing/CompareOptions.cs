@@ -42,9 +42,10 @@ internal sealed class CompareOptions
         foreach (var option in (IEnumerable<Option>)[_experiment, .. WithoutFile]) verb.Add(option);
     }
 
+    /// <param name="catalog">The rules that <c>--abr</c> may name.</param>
     /// <exception cref="CommandException">Something is missing or contradicts the file.</exception>
     /// <exception cref="StudyException">The file is no experiment.</exception>
-    public Experiment Read(ParseResult parsed)
+    public Experiment Read(ParseResult parsed, Catalog<IAbrRule> catalog)
     {
         if (parsed.GetValue(_experiment) is { } file)
         {
@@ -53,7 +54,7 @@ internal sealed class CompareOptions
         }
         return new Experiment
         {
-            Rules = [.. Needed(parsed, _abr).SelectMany(RuleList.Split)],
+            Rules = [.. Needed(parsed, _abr).SelectMany(text => RuleList.Split(text, catalog))],
             Traces = Needed(parsed, _traces),
             Media = parsed.GetValue(_media) ?? throw Missing(_media),
             Buffers = parsed.GetValue(_buffers) is { Length: > 0 } buffers ? buffers : [Defaults.Buffer],

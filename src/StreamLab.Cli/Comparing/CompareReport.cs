@@ -17,7 +17,7 @@ internal sealed record CompareReport(
     IReadOnlyList<CompareReport.Row> Rows,
     IReadOnlyList<RulePair> Pairs,
     IReadOnlyList<SkippedTrace> Skipped,
-    IReadOnlyList<string> LeftOut)
+    IReadOnlyList<LeftOutTrace> LeftOut)
 {
     /// <summary>A rule with one buffer; each interval is [low, high] at 95 %, null where there is but one trace.</summary>
     internal sealed record Row(

@@ -3,13 +3,14 @@ using StreamLab.Cli.Comparing;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Experiments;
+using StreamLab.Player;
 
 namespace StreamLab.Cli.Verbs;
 
 /// <summary><c>compare</c>: rules over traces, with intervals, tests and a report.</summary>
 internal sealed class CompareVerb(Terminal terminal)
 {
-    private const int MostJobs = 1024;
+    private const int MostJobs = 1024, MostTold = 10;
 
     private readonly CompareOptions _what = new();
     private readonly Option<int> _jobs = NumberOption.Count("--jobs", "sessions at the same time; any number gives the same files", Environment.ProcessorCount, least: 1, MostJobs);
@@ -30,7 +31,7 @@ internal sealed class CompareVerb(Terminal terminal)
     {
         try
         {
-            var study = await Task.Run(() => Study.Load(_what.Read(parsed)), cancellation);
+            var study = await Task.Run(() => Study.Load(_what.Read(parsed, AbrRules.All), AbrRules.All), cancellation);
             foreach (var skipped in study.Library.Skipped) terminal.Error.WriteLine($"skipped: {skipped}");
             return await CompareAsync(parsed, study, cancellation);
         }
@@ -53,6 +54,7 @@ internal sealed class CompareVerb(Terminal terminal)
             run.Finish();
             return (result, comparison);
         }, cancellation));
+        foreach (var trace in comparison.LeftOut.Take(MostTold)) terminal.Error.WriteLine($"not counted: {trace}");
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, CompareReport.Of(result, comparison));
         else CompareText.Write(terminal, result, comparison, folder);
         return (int)(study.Library.Skipped.Count + comparison.LeftOut.Count > 0 ? ExitCode.DoesNotHold : ExitCode.Done);

@@ -11,15 +11,14 @@ internal sealed class BufferComparison
     public BufferComparison(StudyResult result, Duration buffer, IReadOnlyList<ResultRow> rows, ulong seed)
     {
         (_result, _bufferSeconds) = (result, buffer.Seconds);
-        var ended = rows.GroupBy(row => row.Key.Trace).ToLookup(g => g.All(row => row.Completed), g => g.Key);
-        LeftOut = [.. ended[false].Select(t => t.ToString())];
-        var traces = ended[true].ToHashSet();
+        var traces = rows.GroupBy(row => row.Key.Trace).Where(g => g.All(row => row.Completed)).Select(g => g.Key).ToHashSet();
+        LeftOut = [.. rows.Where(row => !row.Completed).DistinctBy(row => row.Key.Trace).Select(row => new LeftOutTrace($"{row.Key.Trace}", $"{row.Key.Abr}: {row.EndReason}"))];
         var byRule = rows.ToLookup(row => row.Key.Abr, StringComparer.Ordinal);
         _rules = [.. result.Study.Rules.Select(rule => (rule, byRule[rule.Abr].Count(r => !r.Completed), TracesOf(byRule[rule.Abr].Where(r => traces.Contains(r.Key.Trace)))))];
         _bootstrap = new ClusterBootstrap(traces.Count, seed);
     }
 
-    public IReadOnlyList<string> LeftOut { get; }
+    public IReadOnlyList<LeftOutTrace> LeftOut { get; }
 
     public IEnumerable<RuleFigures> Figures() => _rules
         .Select(rule => FiguresOf(rule.Facts, rule.Failed, rule.Traces))

@@ -8,13 +8,13 @@ namespace StreamLab.Experiments;
 /// </summary>
 public static class RuleList
 {
-    public static IReadOnlyList<string> Split(string text)
+    public static IReadOnlyList<string> Split(string text, Catalog<IAbrRule> catalog)
     {
         if (text.Contains(';', StringComparison.Ordinal)) return [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         var rules = new List<string>();
         foreach (var part in text.Split(',').Select(p => p.Trim()))
         {
-            if (rules.Count == 0 || AbrRules.All.Find(part) is not null || !rules[^1].Contains(':', StringComparison.Ordinal)) rules.Add(part);
+            if (rules.Count == 0 || catalog.Find(part) is not null || !rules[^1].Contains(':', StringComparison.Ordinal)) rules.Add(part);
             else rules[^1] += "," + part;
         }
         return rules;

@@ -23,7 +23,7 @@ internal sealed record ReportModel(
     IReadOnlyList<ReportDistribution> Distributions,
     IReadOnlyList<ReportTimeline> Timelines,
     IReadOnlyList<SkippedLine> Skipped,
-    IReadOnlyList<string> LeftOut)
+    IReadOnlyList<LeftOutTrace> LeftOut)
 {
     public static ReportModel Of(StudyResult result, Comparison comparison, IReadOnlyList<Timeline> timelines)
     {
@@ -35,7 +35,7 @@ internal sealed record ReportModel(
             [.. study.Experiment.Buffers.Order().Select(b => b.Seconds)],
             ReportSettings.Of(study.Experiment),
             result.Cells.Values.Any(c => c.Optimum is not null),
-            [.. study.Rules.Select((rule, i) => ReportRule.Of(rule, RuleColors.Of(i)))],
+            [.. study.Rules.Select((rule, i) => ReportRule.Of(study.Catalog.Find(rule.Abr)!, rule, RuleColors.Of(i)))],
             [.. study.Video.Representations.Select(r => new ReportRepresentation(r.Id, r.Bandwidth.Kbps))],
             comparison.Rules,
             comparison.Pairs,

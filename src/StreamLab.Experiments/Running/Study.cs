@@ -11,9 +11,9 @@ public sealed class Study
 
     private const long MostSessions = 10_000_000;
 
-    private Study(Experiment experiment, Presentation media, TraceLibrary library)
+    private Study(Experiment experiment, Presentation media, TraceLibrary library, Catalog<IAbrRule> catalog)
     {
-        (Media, Library) = (media, library);
+        (Media, Library, Catalog) = (media, library, catalog);
         MediaHash = Player.MediaHash.Of(media);
         Video = PlayerCore.SelectTracks(media).FirstOrDefault(t => t.ContentType == ContentType.Video)
             ?? throw new StudyException($"{experiment.Media}: there is no video in it to compare rules by");
@@ -33,6 +33,7 @@ public sealed class Study
     public TraceLibrary Library { get; }
     public IReadOnlyList<NamedTrace> Traces => Library.Traces;
     public SummaryFigures Figures { get; }
+    public Catalog<IAbrRule> Catalog { get; }
     public IReadOnlyList<RuleFacts> Rules { get; }
 
     /// <summary>Name of the quality of experience that rules are ranked by.</summary>
@@ -41,8 +42,9 @@ public sealed class Study
     /// <summary>One for each session, in order.</summary>
     public IReadOnlyList<SessionKey> Keys { get; }
 
+    /// <param name="catalog">The rules that the experiment may name.</param>
     /// <exception cref="StudyException">Something is missing, unreadable, unknown, or does not fit.</exception>
-    public static Study Load(Experiment experiment)
+    public static Study Load(Experiment experiment, Catalog<IAbrRule> catalog)
     {
         if (experiment.Seeds < 1) throw new StudyException($"{experiment.Seeds} seeds: at least one is needed");
         if (experiment.Rules.Count == 0 || experiment.Buffers.Count == 0) throw new StudyException("at least one rule and one buffer are needed");
@@ -53,7 +55,7 @@ public sealed class Study
         if (library.Traces.Count == 0) throw new StudyException(Nothing(experiment, library));
         var sessions = (long)library.Traces.Count * experiment.Rules.Count * experiment.Buffers.Count * experiment.Seeds;
         if (sessions > MostSessions) throw new StudyException($"{sessions} sessions are more than {MostSessions}: take fewer traces, rules, buffers or seeds");
-        return new Study(experiment, media, library);
+        return new Study(experiment, media, library, catalog);
     }
 
     /// <summary>The keys that these rules have over all traces and buffers, in order.</summary>

@@ -1,3 +1,5 @@
+using StreamLab.Player;
+
 namespace StreamLab.Experiments.Tests;
 
 public sealed class RuleListTests
@@ -9,5 +11,5 @@ public sealed class RuleListTests
     [InlineData("fixed:0,fixed:1", "fixed:0|fixed:1")]
     [InlineData("bola;throughput:safety=0.8,bola", "bola|throughput:safety=0.8,bola")]
     [InlineData("bola,bolla", "bola|bolla")] // so that it is refused by its name
-    public void A_comma_begins_a_rule_where_a_rules_name_follows(string text, string rules) => Assert.Equal(rules.Split('|'), RuleList.Split(text));
+    public void A_comma_begins_a_rule_where_a_rules_name_follows(string text, string rules) => Assert.Equal(rules.Split('|'), RuleList.Split(text, AbrRules.All));
 }

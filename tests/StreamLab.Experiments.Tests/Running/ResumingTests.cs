@@ -35,7 +35,7 @@ public sealed class ResumingTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var done = new StopAfterFirst(stop);
-        using var run = StudyRun.In(_small.Out, Study.Load(experiment), jobs: 1, done);
+        using var run = StudyRun.In(_small.Out, SmallStudy.Load(experiment), jobs: 1, done);
         Assert.ThrowsAny<OperationCanceledException>(() => run.Run(new NoOptimum(), stop.Token));
         return done.Done;
     }

@@ -235,7 +235,7 @@ function drawText() {
     ["normalised", "(QoE − floor) / (optimum − floor), each summed first; floor: always the lowest representation."]);
   by("definitions").replaceChildren(...definitions.flatMap(([term, meaning]) => [element("dt", {}, term), element("dd", {}, meaning)]));
   by("footer").textContent = `StreamLab ${study.version}. Media ${study.mediaHash.slice(0, 16)}…; experiment.yaml beside this page runs it again to the same bytes.`;
-  const problems = [...study.skipped.map(t => `${t.label}: ${t.why}`), ...study.leftOut.map(t => `${t}: a session over it did not come to its end, so no figure counts this trace`)];
+  const problems = [...study.skipped.map(t => `${t.label}: ${t.why}`), ...study.leftOut.map(t => `${t.trace}: not counted, for ${t.why}`)];
   by("problems").hidden = problems.length === 0;
   by("problemList").replaceChildren(...problems.map(p => element("li", {}, p)));
 }
