@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StreamLab.Experiments;
 using StreamLab.Player;
 
 namespace StreamLab.Cli.Listing;
@@ -12,6 +13,7 @@ internal static class Listings
         ["pathways"] = () => [.. PathwaySelectors.All.Components.Select(Component)],
         ["estimators"] = () => [.. Estimators.All.Components.Select(Component)],
         ["qoe"] = () => [.. QoeForms.All],
+        ["traces"] = () => [.. TraceGenerators.All.Components.Select(Component), .. TraceFormatList.All],
         ["ladders"] = () => [.. Ladders.All],
     };
 

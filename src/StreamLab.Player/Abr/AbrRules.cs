@@ -4,5 +4,7 @@ namespace StreamLab.Player;
 public static class AbrRules
 {
     public static readonly Catalog<IAbrRule> All =
-        new("rule", FixedRule.Descriptor, ThroughputRule.Descriptor, Bba0Rule.Descriptor, BolaRule.Descriptor);
+        new(
+            "rule", FixedRule.Descriptor, ThroughputRule.Descriptor, RateRule.Descriptor, RateRule.WeightedDescriptor, BufferIndexRule.Descriptor, Bba0Rule.Descriptor, BolaRule.Descriptor,
+            MpcRule.Descriptor, RobustMpcRule.Descriptor, FastMpcRule.Descriptor, PlannedRule.Descriptor, PlannedRule.OptimalDescriptor);
 }
