@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StreamLab.Experiments;
 using StreamLab.Player;
 
 namespace StreamLab.Cli.Listing;
@@ -14,6 +15,7 @@ internal static class Listings
         ["pathways"] = _ => [.. PathwaySelectors.All.Components.Select(Component)],
         ["estimators"] = _ => [.. Estimators.All.Components.Select(Component)],
         ["qoe"] = _ => [.. QoeForms.All],
+        ["traces"] = _ => [.. TraceGenerators.All.Components.Select(Component), .. TraceFormatList.All],
         ["ladders"] = _ => [.. Ladders.All],
     };
 

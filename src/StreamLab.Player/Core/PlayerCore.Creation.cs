@@ -31,7 +31,8 @@ public sealed partial class PlayerCore
 
     private static string Check(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> tracks, IReadOnlyList<string> pathways, Catalog<IAbrRule> rules)
     {
-        if (!rules.TryCreate(configuration.Abr, out _, out var error)) return error;
+        if (!rules.TryCreate(configuration.Abr, out var rule, out var error)) return error;
+        if (rule is PlannedRule { IsUnplanned: true }) return "rule optimal has to know the network beforehand: it is for simulate and compare";
         if (!Estimators.All.TryCreate(EstimatorOf(configuration, rules.Find(configuration.Abr)!), out _, out error)) return error;
         if (!PathwaySelectors.All.TryCreate(configuration.Pathway, out var selector, out error)) return error;
         if (pathways.Count is 0 or > 64) return $"{pathways.Count} pathways; there must be 1 to 64";
