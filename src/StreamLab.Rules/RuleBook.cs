@@ -15,8 +15,8 @@ public sealed class RuleBook : IDisposable
 
     public Catalog<IAbrRule> Rules => AbrRules.All.With([ProgramRule.Describe(_programs), OnnxRule.Describe(_models), .. _own]);
 
-    /// <summary>Those that a log may name: it may come from anywhere, so that no program is run because a log says so.</summary>
-    public Catalog<IAbrRule> RulesForLogs => AbrRules.All.With([ProgramRule.Refused, OnnxRule.Describe(_models), .. _own]);
+    /// <summary>Those that a file may name (a log, an experiment): it may come from anywhere, so that no program is run because it says so.</summary>
+    public Catalog<IAbrRule> RulesForFiles => AbrRules.All.With([ProgramRule.Refused, OnnxRule.Describe(_models), .. _own]);
 
     /// <param name="assembly">Path of an assembly with more rules; null: none.</param>
     /// <returns>False, with one line that says what is wrong with the assembly.</returns>

@@ -65,7 +65,7 @@ public sealed class OwnRuleTests : IDisposable
         var program = Program("open(sys.argv[0] + '.ran', 'w'); print('{\"representation\":1}', flush=True)");
         (await SimulateAsync("--abr", program, "--input-log", _folder["inputs"])).Good();
         File.Delete(_folder["rule.py.ran"]);
-        (await Cli.RunAsync("replay", _folder["inputs"])).WasRefused("a program is not run because a log names it");
+        (await Cli.RunAsync("replay", _folder["inputs"])).WasRefused("a program is not run because a file names it");
         Assert.False(File.Exists(_folder["rule.py.ran"]));
     }
 

@@ -18,7 +18,7 @@ internal static class ReplayVerb
         verb.SetAction(parsed =>
         {
             using var book = rules.Open(parsed);
-            return Replay(parsed.GetRequiredValue(path), book.RulesForLogs, parsed.GetValue(json), terminal);
+            return Replay(parsed.GetRequiredValue(path), book.RulesForFiles, parsed.GetValue(json), terminal);
         });
         return verb;
     }

@@ -10,9 +10,9 @@ internal sealed class ProgramRule(RulePrograms programs, IReadOnlyList<string> c
 {
     private byte[] _state = "null"u8.ToArray();
 
-    /// <summary>For logs.</summary>
+    /// <summary>For files that name rules.</summary>
     public static readonly ComponentDescriptor<IAbrRule> Refused =
-        Describe(null!) with { Create = _ => throw new FormatException("a program is not run because a log names it") };
+        Describe(null!) with { Create = _ => throw new FormatException("a program is not run because a file names it") };
 
     public static ComponentDescriptor<IAbrRule> Describe(RulePrograms programs) => new()
     {
@@ -38,6 +38,7 @@ internal sealed class ProgramRule(RulePrograms programs, IReadOnlyList<string> c
         }
         catch
         {
+            if (program.HasHung) programs.Distrust(command);
             program.Dispose();
             throw;
         }

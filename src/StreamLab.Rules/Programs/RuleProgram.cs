@@ -31,6 +31,9 @@ internal sealed class RuleProgram : IDisposable
 
     public IReadOnlyList<string> Command { get; }
 
+    /// <summary>Whether it was ended because it was silent too long.</summary>
+    public bool HasHung => _hung;
+
     /// <exception cref="RuleException">The program cannot be started.</exception>
     public static RuleProgram Start(IReadOnlyList<string> command)
     {
