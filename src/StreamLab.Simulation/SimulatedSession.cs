@@ -2,7 +2,7 @@ using StreamLab.Player;
 
 namespace StreamLab.Simulation;
 
-/// <summary>A session of one player core in virtual time.</summary>
+/// <summary>A session of one player in virtual time.</summary>
 public static class SimulatedSession
 {
     /// <summary>Runs a whole session.</summary>
@@ -14,15 +14,21 @@ public static class SimulatedSession
         summary = null!;
         if (!PlayerCore.TryCreate(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], observer, out var core, out error)) return false;
         observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], core.InformationSet, setup.TraceName));
-        DriverFor(setup, core, observer, recorder).Run();
+        Run(setup, core, observer, recorder);
         summary = core.Summarise(setup.Media.Title, setup.TraceName);
         observer?.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
         return true;
     }
 
     /// <summary>Where transfers can never meet, nothing has to be shared: the closed form of the trace is all there is.</summary>
-    private static SimulationDriver DriverFor(SimulationSetup setup, PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder) =>
-        core.Tracks.Count == 1 && setup.Pathways.Count == 1
-            ? new LoneTransferDriver(setup.Pathways[0], core, observer, recorder)
-            : new SharedNetworkDriver(setup.Pathways, core, observer, recorder);
+    private static void Run(SimulationSetup setup, PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
+    {
+        if (core.Tracks.Count == 1 && setup.Pathways.Count == 1 && setup.Transport == Transport.Ideal)
+        {
+            new LonePlayer(setup.Pathways[0], core, observer, recorder).Run();
+            return;
+        }
+        var network = new SharedNetwork(setup.Pathways);
+        network.Run([new NetworkPlayer(network, setup.Transport, Instant.Origin, core, observer, recorder)]);
+    }
 }

@@ -11,6 +11,9 @@ public sealed record SimulationSetup
     /// <summary>At least one, in the order a manifest would have them.</summary>
     public required IReadOnlyList<SimulatedPathway> Pathways { get; init; }
 
+    /// <summary>How transfers come to their share of the links.</summary>
+    public Transport Transport { get; init; } = Transport.Ideal;
+
     /// <summary>Name of the trace in the summary.</summary>
     public required string TraceName { get; init; }
 }

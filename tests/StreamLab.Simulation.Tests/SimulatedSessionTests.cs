@@ -104,6 +104,15 @@ public class SimulatedSessionTests
         Assert.All(first.Zip(second), pair => Assert.Equal(pair.First.T, pair.Second.T, 6));
     }, iter: 200);
 
+    [Fact]
+    public void A_crowd_of_one_is_a_session() => Sessions.Sample(setup =>
+    {
+        Assert.True(SimulatedSession.TryRun(setup, null, null, out var alone, out _));
+        Assert.True(SimulatedCrowd.TryRun(setup, 1, Duration.Zero, _ => null, out var crowd, out _));
+        Assert.Equal(alone.WallSeconds, crowd.Single().WallSeconds, 6);
+        Assert.Equal(alone.MeanBitrateKbps!.Value, crowd.Single().MeanBitrateKbps!.Value, 6);
+    }, iter: 50);
+
     private static List<SegmentEvent> Downloads(SimulationSetup setup)
     {
         var events = new EventList();

@@ -3,10 +3,10 @@ using StreamLab.Player;
 namespace StreamLab.Simulation;
 
 /// <summary>
-/// Runs one player core in virtual time: hands it what happens next, and does what it asks. The simulated renderer keeps perfect time, so
-/// its reports would say what the core extrapolates already, and are left out.
+/// One player core in virtual time: hands it what happens, and does what it asks. The simulated renderer keeps perfect time, so its reports
+/// would say what the core extrapolates already, and are left out.
 /// </summary>
-internal abstract class SimulationDriver(PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
+internal abstract class SimulatedPlayer(PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
 {
     protected static readonly Duration ProgressCadence = Duration.FromMilliseconds(100);
     private static readonly Duration BufferCadence = Duration.FromSeconds(1);
@@ -14,20 +14,13 @@ internal abstract class SimulationDriver(PlayerCore core, IObserver<SessionEvent
     private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
     private Instant _bufferToldAt = Instant.Never;
 
-    protected bool IsEnded => core.IsEnded;
+    public bool IsEnded => core.IsEnded;
 
     /// <summary>When the core asked to be woken.</summary>
     protected Instant WakeAt { get; private set; } = Instant.Never;
 
-    /// <summary>Runs the session to its end.</summary>
-    public void Run()
-    {
-        Feed(PlayerInput.Started(Instant.Origin));
-        while (!IsEnded) Step();
-    }
-
-    /// <summary>Lets the next thing happen.</summary>
-    protected abstract void Step();
+    /// <summary>Ends a session to which nothing can happen any more.</summary>
+    public void Starve(Instant now) => Feed(PlayerInput.Stopped(now, StopReason.NothingArrives));
 
     /// <summary>Begins a transfer.</summary>
     protected abstract void Send(Instant now, in SegmentRequest request, DataSize size);

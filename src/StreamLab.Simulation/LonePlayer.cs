@@ -4,11 +4,11 @@ using StreamLab.Player;
 namespace StreamLab.Simulation;
 
 /// <summary>
-/// One track over one pathway: at most one transfer at a time, so that its end is the closed form of the trace. A fast way to what
-/// <see cref="SharedNetworkDriver"/> does, input for input.
+/// A player of one track over one pathway of its own: at most one transfer at a time, so that its end is the closed form of the trace. A fast
+/// way to what <see cref="NetworkPlayer"/> does, input for input.
 /// </summary>
-internal sealed class LoneTransferDriver(SimulatedPathway pathway, PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
-    : SimulationDriver(core, observer, recorder)
+internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
+    : SimulatedPlayer(core, observer, recorder)
 {
     private enum Stage
     {
@@ -23,14 +23,21 @@ internal sealed class LoneTransferDriver(SimulatedPathway pathway, PlayerCore co
     private DataSize _size;
     private Instant _now, _firstByteAt, _endsAt, _nextProgressAt;
 
-    protected override void Step()
+    /// <summary>Runs the session to its end.</summary>
+    public void Run()
+    {
+        Feed(PlayerInput.Started(Instant.Origin));
+        while (!IsEnded) Step();
+    }
+
+    private void Step()
     {
         var due = _stage switch { Stage.None => Instant.Never, Stage.Awaited => _firstByteAt, _ => _endsAt };
         var progress = _stage == Stage.Flowing && _request.ReportProgress ? _nextProgressAt : Instant.Never;
         var next = Instant.Min(Instant.Min(due, progress), WakeAt);
         if (next == Instant.Never)
         {
-            Feed(PlayerInput.Stopped(_now, StopReason.NothingArrives));
+            Starve(_now);
             return;
         }
         TellBuffersUpTo(next);
