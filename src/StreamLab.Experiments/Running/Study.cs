@@ -89,10 +89,10 @@ public sealed class Study
 
     private static string QoeOf(Experiment experiment, AdaptationSet video)
     {
-        var name = experiment.Qoe ?? Player.Qoe.Names[0];
+        var name = experiment.Qoe ?? Player.Qoe.Names[Player.Qoe.DefaultForm(video)];
         var form = FormOf(name);
         if (form < 0) throw new StudyException($"unknown quality of experience '{name}'; there are {string.Join(", ", Player.Qoe.Names)}");
-        return Player.Qoe.Quality(form, video, 0) is null ? throw new StudyException($"quality of experience '{name}' is undefined for this media") : name;
+        return Player.Qoe.IsDefined(form, video) ? name : throw new StudyException($"quality of experience '{name}' is undefined for this media");
     }
 
     /// <summary>Place of a quality of experience among <see cref="Player.Qoe.Names"/>; -1 for none.</summary>

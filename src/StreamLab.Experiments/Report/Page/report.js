@@ -225,7 +225,7 @@ function drawText() {
     `start at ${s.startSeconds} s, after a stall at ${s.rebufferSeconds} s`, `abandonment ${s.abandonment ? "on" : "off"}`, `round trip ${s.roundTripMs} ms` + (s.traceScale === 1 ? "" : `, rates × ${s.traceScale}`)].join(" · ");
   const definitions = [
     [`QoE (${study.qoe})`, `sum over played video segments of q − |change of q|, less ${study.stallWeight} for each second of stall and of startup. ` +
-      ({ lin: "q: nominal bitrate in Mbit/s.", log: "q: ln(nominal bitrate / lowest bitrate).", hd: "q: 1, 2, 3, 12, 15, 20 from low to high." }[study.qoe] ?? "")],
+      ({ lin: "q: nominal bitrate in Mbit/s.", log: "q: ln(nominal bitrate / lowest bitrate).", hd: "q: 1, 2, 3, 12, 15, 20 from low to high.", ssim: "q: SSIM of the segment in dB." }[study.qoe] ?? "")],
     ["rebuffering", "stall seconds / (stall + played seconds), each summed over all sessions before the division."],
     ["interval", "95 %, percentile bootstrap with 2,000 resamples of whole traces, because sessions over one trace are not independent."],
     ["test", "Wilcoxon's signed-rank test on differences of mean QoE by trace, two-sided (exact up to 60 traces), corrected by Holm for all pairs of a buffer."],
