@@ -12,7 +12,7 @@ public static class SimulatedSession
     public static bool TryRun(SimulationSetup setup, IObserver<SessionEvent>? observer, IInputRecorder? recorder, out SessionSummary summary, out string error)
     {
         summary = null!;
-        if (!PlayerCore.TryCreate(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], observer, out var core, out error)) return false;
+        if (!PlayerCore.TryCreate(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], observer, out var core, out error, setup.Rules)) return false;
         observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], core.InformationSet, setup.TraceName));
         Run(setup, core, observer, recorder);
         summary = core.Summarise(setup.Media.Title, setup.TraceName);

@@ -6,6 +6,10 @@ namespace StreamLab.Simulation;
 public sealed record SimulationSetup
 {
     public required SessionConfiguration Configuration { get; init; }
+
+    /// <summary>The rules that the configuration may name.</summary>
+    public Catalog<IAbrRule> Rules { get; init; } = AbrRules.All;
+
     public required Presentation Media { get; init; }
 
     /// <summary>At least one, in the order a manifest would have them.</summary>

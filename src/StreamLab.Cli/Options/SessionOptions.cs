@@ -10,7 +10,13 @@ internal sealed class SessionOptions
 
     private static readonly SessionConfiguration Defaults = new();
 
-    private readonly Option<string> _abr = ComponentOption.Create("--abr", "RULE", "abr", AbrRules.All, Defaults.Abr);
+    private readonly Option<string> _abr = new("--abr")
+    {
+        HelpName = "RULE",
+        Description = "name:param=value,flag as 'list abr' shows, exec:'PROGRAM …' or onnx:FILE",
+        DefaultValueFactory = _ => Defaults.Abr,
+    };
+
     private readonly Option<string> _pathway = ComponentOption.Create("--pathway", "SELECTOR", "pathways", PathwaySelectors.All, Defaults.Pathway);
     private readonly Option<string> _estimator = ComponentOption.Create("--estimator", "ESTIMATOR", "estimators", Estimators.All);
     private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media a track may have buffered (default {Defaults.Buffer})");
@@ -28,13 +34,16 @@ internal sealed class SessionOptions
         foreach (var option in (Option[])[_abr, _pathway, _estimator, _buffer, _start, _rebuffer, _abandon, _rate, _for, _seek, _pause, _seed]) verb.Add(option);
     }
 
-    /// <exception cref="CommandException">Options that cannot have an effect together.</exception>
-    public SessionConfiguration Read(ParseResult parsed)
+    /// <param name="rules">Those that <c>--abr</c> may name.</param>
+    /// <exception cref="CommandException">An unknown rule, or options that cannot have an effect together.</exception>
+    public SessionConfiguration Read(ParseResult parsed, Catalog<IAbrRule> rules)
     {
+        var abr = parsed.GetRequiredValue(_abr);
+        if (!rules.TryCreate(abr, out _, out var error)) throw CommandException.BadInput($"--abr: {error}");
         var end = parsed.GetValue(_for);
         return new SessionConfiguration
         {
-            Abr = parsed.GetRequiredValue(_abr),
+            Abr = abr,
             Pathway = parsed.GetRequiredValue(_pathway),
             Estimator = parsed.GetValue(_estimator),
             Buffer = parsed.GetValue(_buffer) ?? Defaults.Buffer,

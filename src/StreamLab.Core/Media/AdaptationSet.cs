@@ -9,6 +9,7 @@ public sealed class AdaptationSet
     private readonly Segment[] _segments;
     private readonly double[] _sizeBits; // [segment * representations + representation], perhaps beyond the last Segment
     private readonly double[] _bandwidthBps;
+    private readonly double[] _averageBps;
     private readonly double[] _logUtility;
 
     /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or fewer sizes than Segments.</exception>
@@ -23,6 +24,7 @@ public sealed class AdaptationSet
         HasExactSizes = representations.All(r => r.SegmentSizes is not null);
         _sizeBits = SizesOf(representations, _segments);
         _bandwidthBps = [.. representations.Select(r => r.Bandwidth.BitsPerSecond)];
+        _averageBps = AveragesOf(_sizeBits, representations.Count, _segments);
         _logUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
     }
 
@@ -50,6 +52,9 @@ public sealed class AdaptationSet
     /// end (the files of the Pensieve environment do). Nothing plays those; a rule that looks too far sees them.
     /// </summary>
     public int SizedSegmentCount => _sizeBits.Length / _bandwidthBps.Length;
+
+    /// <summary>Mean rate over all Segments, from their exact sizes where known, else the declared one.</summary>
+    public Bitrate AverageRateOf(int representation) => new(_averageBps[representation]);
 
     public DataSize SizeOf(int representation, int segment) => new(_sizeBits[(segment * _bandwidthBps.Length) + representation]);
 
@@ -86,5 +91,14 @@ public sealed class AdaptationSet
             throw new ArgumentException($"Representation {representations[r].Id} has {known.Count} sizes for {segments} segments.");
         if (r > 0 && representations[r].Bandwidth < representations[r - 1].Bandwidth)
             throw new ArgumentException("Representations must come in ascending order of their declared rates.");
+    }
+
+    private static double[] AveragesOf(double[] sizeBits, int representations, Segment[] segments)
+    {
+        var averages = new double[representations];
+        for (var i = 0; i < segments.Length * representations; i++) averages[i % representations] += sizeBits[i];
+        var seconds = segments.Sum(s => s.Duration.Seconds);
+        for (var r = 0; r < representations; r++) averages[r] /= seconds;
+        return averages;
     }
 }

@@ -30,7 +30,7 @@ internal struct PredictionErrors
     /// <summary>Compares the last prediction with what came of it, once for each download.</summary>
     public void Judge(in AbrContext context)
     {
-        if (context.LastDownload is not { } download || download.EndedAt == _judged) return;
+        if (context.LastDownload is not { } download || download.EndedAt == _judged || !(download.Sample.Goodput > Bitrate.Zero)) return;
         _judged = download.EndedAt;
         _errors[_next] = _predicted is null ? 0 : Error(download.Sample);
         _next = (_next + 1) % Window;
@@ -41,7 +41,8 @@ internal struct PredictionErrors
     private readonly double Error(in ThroughputSample sample)
     {
         var foreseen = sample.Size / (_latency + (sample.Size / _predicted!.Value));
-        return Math.Abs((foreseen - sample.Goodput) / sample.Goodput);
+        var error = Math.Abs((foreseen - sample.Goodput) / sample.Goodput);
+        return double.IsFinite(error) ? error : 0; // a download of no time tells nothing
     }
 
     [InlineArray(Window)]

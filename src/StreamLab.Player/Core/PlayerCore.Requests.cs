@@ -58,15 +58,44 @@ public sealed partial class PlayerCore
         if (track.Index == 0) Use(choice);
         var estimator = _pathways.Estimator(choice.Pathway);
         var estimate = estimator.Throughput;
-        var decision = track.Instead >= 0
-            ? new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason)
-            : track.Rule.Choose(Context(track, estimate, estimator.Latency));
+        AbrDecision decision;
+        if (track.Instead >= 0) decision = new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason);
+        else if (!TryAsk(track, Context(track, estimate, estimator.Latency), out decision)) return false;
         track.Instead = -1;
         track.Pending = new PendingRequest(decision, choice.Pathway, _now + decision.Wait, estimate);
         track.IsDecided = true;
         _meter.Decisions++;
         TellDecision(track, choice);
         return true;
+    }
+
+    /// <summary>Rules may come from anywhere: one that breaks, or answers what cannot be, ends the session and is named.</summary>
+    private bool TryAsk(Track track, in AbrContext context, out AbrDecision decision)
+    {
+        var fault = Ask(track.Rule, context, out decision);
+        if (fault.Length == 0) return true;
+        End($"{RuleFailed} {_configuration.Abr}, asked for segment {track.Media.Segments[context.Segment].Number}, {fault}", PlayerCommandKind.Failed);
+        return false;
+    }
+
+    private static string Ask(IAbrRule rule, in AbrContext context, out AbrDecision decision)
+    {
+        decision = default;
+        try
+        {
+            decision = rule.Choose(context);
+        }
+        catch (RuleException e)
+        {
+            return e.Message;
+        }
+        catch (Exception e)
+        {
+            return $"threw {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}";
+        }
+        if (decision.Representation < 0 || decision.Representation >= context.Media.RepresentationCount)
+            return $"chose representation {decision.Representation} of 0 to {context.Media.RepresentationCount - 1}";
+        return decision.Wait.Seconds is >= 0 and < double.PositiveInfinity ? "" : $"asked to wait {decision.Wait}";
     }
 
     private AbrContext Context(Track track, Bitrate? throughput, Duration latency) => new()
@@ -83,6 +112,7 @@ public sealed partial class PlayerCore
         IsPlaying = Phase == PlayoutPhase.Playing && !_paused,
         StalledFor = new Duration(_meter.SecondsIn(PlayoutCondition.Stalled, _now)),
         PlaybackRate = _rate,
+        Seed = _configuration.Seed,
     };
 
     /// <summary>The leading track chooses (and has other servers measured); the others follow it while its server works.</summary>

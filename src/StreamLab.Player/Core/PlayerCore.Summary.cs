@@ -16,7 +16,7 @@ public sealed partial class PlayerCore
         {
             Abr = _configuration.Abr,
             PathwaySelector = _configuration.Pathway,
-            Estimator = EstimatorOf(_configuration),
+            Estimator = EstimatorOf(_configuration, _rule),
             InformationSet = InformationSet,
             Media = media,
             Trace = trace,
@@ -55,7 +55,7 @@ public sealed partial class PlayerCore
     {
         get
         {
-            var declared = AbrRules.All.Find(_configuration.Abr)!.InformationSet;
+            var declared = _rule.InformationSet;
             var told = new List<string>();
             if (declared.HasFlag(Player.InformationSet.DeclaredRates)) told.Add("declared rates");
             if (declared.HasFlag(Player.InformationSet.SegmentSizes)) told.Add(Leading.Media.HasExactSizes ? "exact segment sizes" : "nominal segment sizes");

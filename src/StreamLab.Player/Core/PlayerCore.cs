@@ -12,6 +12,9 @@ namespace StreamLab.Player;
 /// </remarks>
 public sealed partial class PlayerCore
 {
+    /// <summary>How the end reason begins when it was the rule that failed.</summary>
+    public const string RuleFailed = "failed: rule";
+
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
     private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
 
@@ -19,6 +22,7 @@ public sealed partial class PlayerCore
     private static readonly Duration LastPicture = Duration.FromMilliseconds(100);
 
     private readonly SessionConfiguration _configuration;
+    private readonly ComponentDescriptor<IAbrRule> _rule;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
     private readonly IPathwaySelector _selector;
@@ -37,15 +41,17 @@ public sealed partial class PlayerCore
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
     private int _nextId, _nextAction, _currentPathway = -1;
 
-    private PlayerCore(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer)
+    private PlayerCore(
+        SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer, Catalog<IAbrRule> rules)
     {
         _configuration = configuration;
+        _rule = rules.Find(configuration.Abr)!;
         _script = [.. configuration.Script];
         _observer = observer;
         _rate = configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
-        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? AbrRules.All.Create(configuration.Abr) : new FixedRule(0)))];
-        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration)));
+        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? rules.Create(configuration.Abr) : new FixedRule(0)))];
+        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration, _rule)));
         _selector = PathwaySelectors.All.Create(configuration.Pathway);
         _meter = new SessionMeter(Leading.Media, pathways.Count);
         _end = Leading.Media.End;
@@ -131,7 +137,11 @@ public sealed partial class PlayerCore
         if (Phase == PlayoutPhase.Idle) return;
         StartWhenReady();
         var wake = Instant.Min(RunsDryAt, NextAction());
-        foreach (var track in _tracks) wake = Instant.Min(wake, Schedule(track));
+        foreach (var track in _tracks)
+        {
+            wake = Instant.Min(wake, Schedule(track));
+            if (IsEnded) return; // the rule has failed
+        }
         AskToBeWoken(wake);
     }
 

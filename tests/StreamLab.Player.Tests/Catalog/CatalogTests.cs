@@ -10,7 +10,7 @@ public class CatalogTests
     public void A_rule_is_made_from_its_name_and_parameters(string spec) => Assert.True(AbrRules.All.TryCreate(spec, out _, out var error), error);
 
     [Theory]
-    [InlineData("bolla", "unknown rule 'bolla'; there are fixed, throughput, bba0, bola")]
+    [InlineData("bolla", "unknown rule 'bolla'; there are fixed, throughput, ")]
     [InlineData("bola:gamma=3", "no parameter 'gamma': it takes gp")]
     [InlineData("bola:gp=much", "gp=much is not a number")]
     [InlineData("bola:gp=-1", "gp=-1 is not a number of at least")]
