@@ -69,6 +69,7 @@ public sealed class Study
     public SimulationSetup SetupOf(SessionKey key) => new()
     {
         Configuration = Experiment.Session with { Abr = key.Abr, Buffer = key.Buffer, Seed = key.Seed },
+        Rules = Catalog,
         Media = Media,
         Pathways = [new SimulatedPathway(Pathway, key.Trace.Trace, Experiment.RoundTripTime)],
         TraceName = key.Trace.Name,
@@ -80,7 +81,7 @@ public sealed class Study
         SessionSummary? facts = null;
         foreach (var buffer in Experiment.Buffers)
         {
-            if (!PlayerCore.TryCreate(Experiment.Session with { Abr = abr, Buffer = buffer }, Media, [Pathway], observer: null, out var core, out var error))
+            if (!PlayerCore.TryCreate(Experiment.Session with { Abr = abr, Buffer = buffer }, Media, [Pathway], observer: null, out var core, out var error, Catalog))
                 throw new StudyException(error);
             facts = core.Summarise(Media.Title);
         }
