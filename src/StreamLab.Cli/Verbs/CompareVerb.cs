@@ -56,7 +56,8 @@ internal sealed class CompareVerb(Terminal terminal)
             using var run = StudyRun.In(folder, study, jobs, watcher);
             var result = run.Run(optimum, cancellation);
             var comparison = Comparison.Of(result);
-            await StudyOutput.WriteAsync(folder, result, comparison, new TimelineRecorder(study, optimum).Record(jobs, watcher, cancellation));
+            var choice = TimelineChoice.Of(result, comparison);
+            await StudyOutput.WriteAsync(folder, result, comparison, choice, new TimelineRecorder(study, optimum).Record(choice, jobs, watcher, cancellation));
             run.Finish();
             return (result, comparison);
         }, cancellation));

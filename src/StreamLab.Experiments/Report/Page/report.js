@@ -271,11 +271,9 @@ by("ruleB").append(option("", "none"), ...study.rules.map(r => option(r.abr, r.a
 const ranked = figuresNow().map(f => f.abr);
 by("ruleA").value = ranked[0];
 by("ruleB").value = ranked[1] ?? "";
-/** The session in which the best rule has to change its mind most says most. */
-const switches = t => t.q.filter((q, i) => i > 0 && q !== t.q[i - 1]).length;
-const telling = study.timelines.filter(t => t.buffer === buffer && study.rules[t.r].abr === ranked[0]).reduce((best, t) => !best || switches(t) > switches(best) ? t : best, null);
-if (telling) by("trace").value = telling.trace;
-by("timelineNote").textContent = `First seed; ${traces.length} of ${study.traces} traces are in this page. 'streamlab simulate --log' shows any session in full.`;
+if (study.telling) by("trace").value = study.telling;
+by("timelineNote").textContent = `First seed; ${traces.length} of ${study.traces} traces are in this page. 'streamlab simulate --log' shows any session in full.` +
+  (study.timelines.some(t => t.g) ? " Decisions are held against the optimum for the best rules over the trace shown first." : "");
 by("figure").onchange = drawDistribution;
 for (const id of ["trace", "ruleA", "ruleB"]) by(id).onchange = drawTimeline;
 drawText();
