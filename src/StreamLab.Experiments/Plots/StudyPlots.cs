@@ -5,6 +5,9 @@ namespace StreamLab.Experiments;
 /// <summary>The plots of a study, three for each buffer: the rules' means, the distribution over sessions, and what was paid in stalls.</summary>
 internal static class StudyPlots
 {
+    // As the page has it, and where it is missing whatever the system has.
+    private const string FontName = "DejaVu Sans";
+
     public static IEnumerable<(string Name, Plot Plot)> Of(StudyResult result, Comparison comparison)
     {
         foreach (var buffer in comparison.Rules.GroupBy(r => r.BufferSeconds))
@@ -70,6 +73,7 @@ internal static class StudyPlots
     private static Plot Titled(StudyResult result, RuleFigures[] rules, string title)
     {
         var plot = new Plot();
+        plot.Font.Set(FontName);
         plot.Title(FormattableString.Invariant($"{title}: {result.Study.Media.Title}, {rules[0].Traces} traces, {rules[0].BufferSeconds} s of buffer"), size: 15);
         plot.Grid.MajorLineColor = Color.FromHex("#E6E6E6");
         return plot;
