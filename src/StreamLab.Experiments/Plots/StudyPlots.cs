@@ -46,11 +46,13 @@ internal static class StudyPlots
         foreach (var rule in rules)
         {
             var values = Values(result, rule).Order().ToArray();
-            var line = plot.Add.ScatterLine(values, [.. values.Index().Select(v => (v.Index + 1.0) / values.Length)], ColorOf(result, rule));
-            (line.LegendText, line.LineWidth, line.ConnectStyle) = (rule.Abr, 2, ConnectStyle.StepVertical);
+            // From zero, a step up at each session.
+            var line = plot.Add.ScatterLine([values[0], .. values], [.. Enumerable.Range(0, values.Length + 1).Select(i => (double)i / values.Length)], ColorOf(result, rule));
+            (line.LegendText, line.LineWidth, line.ConnectStyle) = (rule.Abr, 2, ConnectStyle.StepHorizontal);
         }
         plot.XLabel($"QoE ({result.Study.Qoe}) of a session");
         plot.YLabel("share of sessions with at most this");
+        plot.Axes.SetLimitsY(0, 1);
         plot.ShowLegend(Alignment.UpperLeft);
         return plot;
     }
