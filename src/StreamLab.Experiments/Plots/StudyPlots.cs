@@ -47,7 +47,8 @@ internal static class StudyPlots
         {
             var values = Values(result, rule).Order().ToArray();
             // From zero, a step up at each session.
-            var line = plot.Add.ScatterLine([values[0], .. values], [.. Enumerable.Range(0, values.Length + 1).Select(i => (double)i / values.Length)], ColorOf(result, rule));
+            double[] places = [values[0], .. values], shares = [.. Enumerable.Range(0, places.Length).Select(i => (double)i / values.Length)];
+            var line = plot.Add.ScatterLine(places, shares, ColorOf(result, rule));
             (line.LegendText, line.LineWidth, line.ConnectStyle) = (rule.Abr, 2, ConnectStyle.StepHorizontal);
         }
         plot.XLabel($"QoE ({result.Study.Qoe}) of a session");
