@@ -51,6 +51,7 @@ internal static class CommandLine
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
         CompareVerb.Create(terminal),
+        ReproduceVerb.Create(terminal),
         InspectVerb.Create(terminal),
         TraceVerb.Create(terminal),
     };

@@ -98,6 +98,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("--qoe", "x", "'x'")]
     [InlineData("--jobs", "0", "--jobs")]
     [InlineData("--traces", "nowhere", "nowhere")]
+    [InlineData("--abr-assembly", "nowhere.dll", "nowhere.dll")]
     public async Task What_cannot_be_compared_is_refused(string option, string value, string why) => (await CompareAsync(option, value)).WasRefused(why);
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class ListTests
     [InlineData("pathways", "fastest")]
     [InlineData("estimators", "harmonic")]
     [InlineData("qoe", "lin")]
+    [InlineData("traces", "markov")]
+    [InlineData("traces", "mahimahi")]
     public async Task Every_kind_names_what_there_is(string kind, string name)
     {
         var json = (await Cli.RunAsync("list", kind, "--json")).Json;

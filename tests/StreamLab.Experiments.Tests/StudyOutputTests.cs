@@ -57,7 +57,9 @@ public sealed class StudyOutputTests : IDisposable
     private async Task<IReadOnlyList<string>> FilesAsync(int jobs, Experiment? experiment = null)
     {
         var result = _small.Run(experiment ?? _small.Experiment("bola", "bba0", "throughput:safety=0.8,ibr=off"), jobs);
-        await StudyOutput.WriteAsync(_small.Out, result, Comparison.Of(result), new TimelineRecorder(result.Study, new NoOptimum()).Record(jobs, null, default));
+        var comparison = Comparison.Of(result);
+        var choice = TimelineChoice.Of(result, comparison);
+        await StudyOutput.WriteAsync(_small.Out, result, comparison, choice, new TimelineRecorder(result.Study, new NoOptimum()).Record(choice, jobs, null, default));
         return [.. Directory.GetFiles(_small.Out, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(f => $"{Path.GetFileName(f)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))}")];
     }

@@ -13,6 +13,7 @@ internal static class QoeForms
         "q is the nominal bitrate in Mbit/s",
         "q is ln(nominal bitrate / lowest bitrate)",
         "q is 1, 2, 3, 12, 15, 20 from low to high; six representations only",
+        "q is the segment's SSIM in dB, where segments.json has it; then it is the default of compare",
     ];
 
     public static IReadOnlyList<Listed> All => [.. Qoe.Names.Select((name, form) => new Listed(name, Summary(form), Source, [Weight(form)]))];

@@ -10,6 +10,7 @@ internal static class TraceFormatList
     private static Listed Describe(string name, TraceFormat format) => format switch
     {
         TraceFormat.SecondsMbps => new(name, "two columns, end of the period in s and rate in Mbit/s; told by itself", "Pensieve's cooked traces, Mao et al., SIGCOMM'17", []),
+        TraceFormat.Pensieve => new(name, "the same file as Pensieve's environment plays it: from the first line's time on; needs --trace-format", "Pensieve's fixed_env.py, Mao et al., SIGCOMM'17", []),
         TraceFormat.MillisecondsKbps => new(name, "two columns, end of the period in ms and rate in kbit/s; needs --trace-format", "logs of throughput", []),
         TraceFormat.Mahimahi => new(name, "one time in ms per opportunity to send 1504 bytes, starts again after the last; told by itself", "Netravali et al., USENIX ATC'15", []),
         TraceFormat.Sabre => new(name, "JSON array of duration_ms, bandwidth_kbps, latency_ms; told by itself", "Sabre, Spiteri et al., MMSys'18", []),

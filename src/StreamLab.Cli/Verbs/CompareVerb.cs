@@ -3,7 +3,6 @@ using StreamLab.Cli.Comparing;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Experiments;
-using StreamLab.Player;
 
 namespace StreamLab.Cli.Verbs;
 
@@ -13,6 +12,7 @@ internal sealed class CompareVerb(Terminal terminal)
     private const int MostJobs = 1024, MostTold = 10;
 
     private readonly CompareOptions _what = new();
+    private readonly RuleBookOption _rules = new();
     private readonly Option<int> _jobs = NumberOption.Count("--jobs", "sessions at the same time; any number gives the same files", Environment.ProcessorCount, least: 1, MostJobs);
     private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "where results.csv, results.parquet, report.html, plots and experiment.yaml go", Required = true };
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -22,6 +22,7 @@ internal sealed class CompareVerb(Terminal terminal)
         var compare = new CompareVerb(terminal);
         var verb = new Command("compare", "rules × traces × buffers × seeds in virtual time, with intervals, tests and a report; goes on where it was broken off");
         compare._what.AddTo(verb);
+        compare._rules.AddTo(verb);
         foreach (var option in (Option[])[compare._jobs, compare._out, compare._json]) verb.Add(option);
         verb.SetAction(compare.RunAsync);
         return verb;
@@ -31,13 +32,18 @@ internal sealed class CompareVerb(Terminal terminal)
     {
         try
         {
-            var study = await Task.Run(() => Study.Load(_what.Read(parsed, AbrRules.All), AbrRules.All), cancellation);
+            using var book = _rules.Open(parsed);
+            var study = await Task.Run(() => Study.Load(_what.Read(parsed, book.Rules), book.Rules), cancellation);
             foreach (var skipped in study.Library.Skipped) terminal.Error.WriteLine($"skipped: {skipped}");
             return await CompareAsync(parsed, study, cancellation);
         }
         catch (StudyException e)
         {
             throw CommandException.BadInput(e.Message, e);
+        }
+        catch (RuleFailureException e)
+        {
+            throw new CommandException(ExitCode.DoesNotHold, e.Message, e);
         }
     }
 
@@ -50,7 +56,8 @@ internal sealed class CompareVerb(Terminal terminal)
             using var run = StudyRun.In(folder, study, jobs, watcher);
             var result = run.Run(optimum, cancellation);
             var comparison = Comparison.Of(result);
-            await StudyOutput.WriteAsync(folder, result, comparison, new TimelineRecorder(study, optimum).Record(jobs, watcher, cancellation));
+            var choice = TimelineChoice.Of(result, comparison);
+            await StudyOutput.WriteAsync(folder, result, comparison, choice, new TimelineRecorder(study, optimum).Record(choice, jobs, watcher, cancellation));
             run.Finish();
             return (result, comparison);
         }, cancellation));

@@ -5,6 +5,9 @@ namespace StreamLab.Experiments;
 /// <summary>The plots of a study, three for each buffer: the rules' means, the distribution over sessions, and what was paid in stalls.</summary>
 internal static class StudyPlots
 {
+    // As the page has it, and where it is missing whatever the system has.
+    private const string FontName = "DejaVu Sans";
+
     public static IEnumerable<(string Name, Plot Plot)> Of(StudyResult result, Comparison comparison)
     {
         foreach (var buffer in comparison.Rules.GroupBy(r => r.BufferSeconds))
@@ -43,11 +46,14 @@ internal static class StudyPlots
         foreach (var rule in rules)
         {
             var values = Values(result, rule).Order().ToArray();
-            var line = plot.Add.ScatterLine(values, [.. values.Index().Select(v => (v.Index + 1.0) / values.Length)], ColorOf(result, rule));
-            (line.LegendText, line.LineWidth, line.ConnectStyle) = (rule.Abr, 2, ConnectStyle.StepVertical);
+            // From zero, a step up at each session.
+            double[] places = [values[0], .. values], shares = [.. Enumerable.Range(0, places.Length).Select(i => (double)i / values.Length)];
+            var line = plot.Add.ScatterLine(places, shares, ColorOf(result, rule));
+            (line.LegendText, line.LineWidth, line.ConnectStyle) = (rule.Abr, 2, ConnectStyle.StepHorizontal);
         }
         plot.XLabel($"QoE ({result.Study.Qoe}) of a session");
         plot.YLabel("share of sessions with at most this");
+        plot.Axes.SetLimitsY(0, 1);
         plot.ShowLegend(Alignment.UpperLeft);
         return plot;
     }
@@ -70,6 +76,7 @@ internal static class StudyPlots
     private static Plot Titled(StudyResult result, RuleFigures[] rules, string title)
     {
         var plot = new Plot();
+        plot.Font.Set(FontName);
         plot.Title(FormattableString.Invariant($"{title}: {result.Study.Media.Title}, {rules[0].Traces} traces, {rules[0].BufferSeconds} s of buffer"), size: 15);
         plot.Grid.MajorLineColor = Color.FromHex("#E6E6E6");
         return plot;

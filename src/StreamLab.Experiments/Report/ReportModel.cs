@@ -21,11 +21,12 @@ internal sealed record ReportModel(
     IReadOnlyList<RuleFigures> Figures,
     IReadOnlyList<RulePair> Pairs,
     IReadOnlyList<ReportDistribution> Distributions,
+    string? Telling,
     IReadOnlyList<ReportTimeline> Timelines,
     IReadOnlyList<SkippedLine> Skipped,
     IReadOnlyList<LeftOutTrace> LeftOut)
 {
-    public static ReportModel Of(StudyResult result, Comparison comparison, IReadOnlyList<Timeline> timelines)
+    public static ReportModel Of(StudyResult result, Comparison comparison, TimelineChoice choice, IReadOnlyList<Timeline> timelines)
     {
         var study = result.Study;
         var places = study.Rules.Index().ToDictionary(r => r.Item.Abr, r => r.Index, StringComparer.Ordinal);
@@ -40,6 +41,7 @@ internal sealed record ReportModel(
             comparison.Rules,
             comparison.Pairs,
             [.. ReportDistribution.Of(result)],
+            choice.Telling?.ToString(),
             [.. timelines.Select(t => ReportTimeline.Of(t, places[t.Key.Abr]))],
             [.. study.Library.Skipped.Select(s => new SkippedLine(s.Label, s.Why))],
             comparison.LeftOut);

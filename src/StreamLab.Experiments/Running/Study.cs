@@ -69,6 +69,7 @@ public sealed class Study
     public SimulationSetup SetupOf(SessionKey key) => new()
     {
         Configuration = Experiment.Session with { Abr = key.Abr, Buffer = key.Buffer, Seed = key.Seed },
+        Rules = Catalog,
         Media = Media,
         Pathways = [new SimulatedPathway(Pathway, key.Trace.Trace, Experiment.RoundTripTime)],
         TraceName = key.Trace.Name,
@@ -80,7 +81,7 @@ public sealed class Study
         SessionSummary? facts = null;
         foreach (var buffer in Experiment.Buffers)
         {
-            if (!PlayerCore.TryCreate(Experiment.Session with { Abr = abr, Buffer = buffer }, Media, [Pathway], observer: null, out var core, out var error))
+            if (!PlayerCore.TryCreate(Experiment.Session with { Abr = abr, Buffer = buffer }, Media, [Pathway], observer: null, out var core, out var error, Catalog))
                 throw new StudyException(error);
             facts = core.Summarise(Media.Title);
         }
@@ -89,10 +90,10 @@ public sealed class Study
 
     private static string QoeOf(Experiment experiment, AdaptationSet video)
     {
-        var name = experiment.Qoe ?? Player.Qoe.Names[0];
+        var name = experiment.Qoe ?? Player.Qoe.Names[Player.Qoe.DefaultForm(video)];
         var form = FormOf(name);
         if (form < 0) throw new StudyException($"unknown quality of experience '{name}'; there are {string.Join(", ", Player.Qoe.Names)}");
-        return Player.Qoe.Quality(form, video, 0) is null ? throw new StudyException($"quality of experience '{name}' is undefined for this media") : name;
+        return Player.Qoe.IsDefined(form, video) ? name : throw new StudyException($"quality of experience '{name}' is undefined for this media");
     }
 
     /// <summary>Place of a quality of experience among <see cref="Player.Qoe.Names"/>; -1 for none.</summary>

@@ -26,7 +26,8 @@ public sealed class StudyRun : IDisposable
         new(study, Directory.CreateDirectory(folder).FullName, jobs, progress);
 
     /// <exception cref="OperationCanceledException">Cancelled; what is finished is in the journal.</exception>
-    /// <exception cref="StudyException">A session could not be run.</exception>
+    /// <exception cref="StudyException">A session could not be set up.</exception>
+    /// <exception cref="RuleFailureException">A rule has failed.</exception>
     public StudyResult Run(IOptimum optimum, CancellationToken cancellation)
     {
         var known = _runner.Known(_study.Keys);

@@ -19,7 +19,8 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
     /// <summary>How many of these sessions the journal has.</summary>
     public int Known(IReadOnlyList<SessionKey> keys) => keys.Count(key => journal.TryGet(IdOfSession(key), out _));
 
-    /// <exception cref="StudyException">A session could not be set up, or its rule has failed.</exception>
+    /// <exception cref="StudyException">A session could not be set up.</exception>
+    /// <exception cref="RuleFailureException">A rule has failed.</exception>
     public IReadOnlyList<ResultRow> RunSessions(IReadOnlyList<SessionKey> keys, CancellationToken cancellation) => Do(
         "sessions", keys, IdOfSession,
         (key, entry) => new ResultRow(key, entry.Text, entry.Values),
@@ -35,16 +36,11 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
 
     private ResultRow RunSession(SessionKey key)
     {
-        try
-        {
-            return SimulatedSession.TryRun(study.SetupOf(key), observer: null, recorder: null, out var summary, out var error)
-                ? ResultRow.Of(key, summary, study.Figures)
-                : throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
-        }
-        catch (Exception e) when (e is not StudyException and not OperationCanceledException)
-        {
-            throw new StudyException($"{key.Abr} over {key.Trace}: the rule has failed: {e.GetType().Name}: {e.Message}", e);
-        }
+        if (!SimulatedSession.TryRun(study.SetupOf(key), observer: null, recorder: null, out var summary, out var error))
+            throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
+        return summary.EndReason.StartsWith(PlayerCore.RuleFailed, StringComparison.Ordinal)
+            ? throw new RuleFailureException($"over {key.Trace}: {summary.EndReason}")
+            : ResultRow.Of(key, summary, study.Figures);
     }
 
     private T[] Do<T>(

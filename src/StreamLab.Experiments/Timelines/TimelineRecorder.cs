@@ -7,32 +7,21 @@ namespace StreamLab.Experiments;
 /// </summary>
 public sealed class TimelineRecorder(Study study, IOptimum optimum)
 {
-    // Some four megabytes of report.
-    private const int MostPoints = 300_000;
-
-    public IReadOnlyList<Timeline> Record(int jobs, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<Timeline> Record(TimelineChoice choice, int jobs, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
-        var (keys, done) = (Choose(), 0);
+        var done = 0;
         return ParallelWork.Map(
-            keys, jobs, Record, batch => progress?.Report(new StudyProgress("timelines", Interlocked.Add(ref done, batch.Count), keys.Length, 0)), cancellation);
+            choice.Keys, jobs, key => Record(key, choice.WithRegret.Contains(key)),
+            batch => progress?.Report(new StudyProgress("timelines", Interlocked.Add(ref done, batch.Count), choice.Keys.Count, 0)), cancellation);
     }
 
-    /// <summary>All sessions of the first seed; where these are too many, those over traces spread evenly through the study.</summary>
-    private SessionKey[] Choose()
-    {
-        var sessionsATrace = study.Rules.Count * study.Experiment.Buffers.Count;
-        var most = Math.Max(1, MostPoints / (sessionsATrace * study.Video.SegmentCount));
-        var step = Math.Max(1, (study.Traces.Count + most - 1) / most);
-        var chosen = study.Traces.Where((_, i) => i % step == 0).ToHashSet();
-        return [.. study.Keys.Where(key => key.Replicate == 1 && chosen.Contains(key.Trace))];
-    }
-
-    private Timeline Record(SessionKey key)
+    private Timeline Record(SessionKey key, bool withRegret)
     {
         var (setup, observer) = (study.SetupOf(key), new TimelineObserver([.. study.Video.Representations.Select(r => r.Id)]));
         if (!SimulatedSession.TryRun(setup, observer, recorder: null, out _, out var error)) throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
-        var regrets = optimum.RegretOfDecisions(new OptimumQuestion(setup, study.Qoe), [.. observer.Points.Select(p => p.Representation)]);
-        var points = regrets is null ? observer.Points : [.. observer.Points.Zip(regrets, (point, regret) => point with { Regret = regret })];
-        return new Timeline(key, points, observer.Stalls);
+        var points = observer.Points;
+        var regrets = withRegret ? optimum.RegretOfDecisions(new OptimumQuestion(setup, study.Qoe), [.. points.Select(p => p.Representation)]) : null;
+        return new Timeline(key, regrets is null ? points : [.. points.Zip(regrets, (point, regret) => point with { Regret = regret })], observer.Stalls);
     }
 }

@@ -24,7 +24,7 @@ public static class TraceWriter
         if (error.Length > 0) return false;
         text = format switch
         {
-            TraceFormat.SecondsMbps => Columns(trace, 1, 1e6),
+            TraceFormat.SecondsMbps or TraceFormat.Pensieve => Columns(trace, 1, 1e6),
             TraceFormat.MillisecondsKbps => Columns(trace, 1e-3, 1e3),
             TraceFormat.Mahimahi => Mahimahi(trace),
             TraceFormat.Sabre => Sabre(trace),

@@ -6,7 +6,8 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
     private static readonly Duration StallsMerge = Duration.FromSeconds(0.1);
 
     private readonly double[] _secondsByRepresentation = new double[leading.RepresentationCount];
-    private readonly double[] _quality = new double[Qoe.Names.Count];
+    private readonly double[] _quality = new double[Qoe.Names.Count], _lastQuality = new double[Qoe.Names.Count];
+    private readonly bool[] _isDefined = [.. Enumerable.Range(0, Qoe.Names.Count).Select(form => Qoe.IsDefined(form, leading))];
     private readonly DataSize[] _bytesByPathway = new DataSize[pathways];
     private readonly double[] _secondsInCondition = new double[Enum.GetValues<PlayoutCondition>().Length];
 
@@ -78,7 +79,7 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
 
     /// <summary>Null where the form is undefined for this media.</summary>
     public double? QoeOf(int form, double startupSeconds) =>
-        Qoe.Quality(form, leading, 0) is null ? null
+        !_isDefined[form] ? null
         : _quality[form] - (Qoe.StallWeight(form) * (SecondsIn(PlayoutCondition.Stalled) + startupSeconds));
 
     private void Begin(in BufferedMedia media)
@@ -91,8 +92,10 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
         }
         for (var form = 0; form < _quality.Length; form++)
         {
-            if (Qoe.Quality(form, leading, media.Representation) is not { } q) continue;
-            _quality[form] += q - (change ? Math.Abs(q - Qoe.Quality(form, leading, _lastRepresentation)!.Value) : 0);
+            if (!_isDefined[form]) continue;
+            var q = Qoe.Quality(form, leading, media.Representation, media.Segment)!.Value;
+            _quality[form] += q - (_lastRepresentation >= 0 ? Math.Abs(q - _lastQuality[form]) : 0);
+            _lastQuality[form] = q;
         }
         (_lastSegment, _lastRepresentation) = (media.Segment, media.Representation);
         PlayedSegments++;

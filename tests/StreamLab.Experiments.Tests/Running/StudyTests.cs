@@ -1,3 +1,5 @@
+using StreamLab.Player;
+
 namespace StreamLab.Experiments.Tests;
 
 public sealed class StudyTests : IDisposable
@@ -55,6 +57,15 @@ public sealed class StudyTests : IDisposable
         Assert.Contains(why, Assert.Throws<StudyException>(() => SmallStudy.Load(_small.Experiment(rule))).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_rule_that_throws_ends_the_study_and_is_named()
+    {
+        var catalog = AbrRules.All.With(new ComponentDescriptor<IAbrRule> { Name = "bad", Summary = "", Source = "", Create = _ => new BadRule() });
+        using var run = StudyRun.In(_small.Out, Study.Load(_small.Experiment("bola", "bad"), catalog), jobs: 2);
+        var failure = Assert.Throws<RuleFailureException>(() => run.Run(new NoOptimum(), TestContext.Current.CancellationToken));
+        Assert.Contains("rule bad", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_quality_that_the_media_has_not_is_refused() =>
         Assert.Contains("hd", Assert.Throws<StudyException>(() => SmallStudy.Load(_small.Experiment("bola") with { Qoe = "hd" })).Message, StringComparison.Ordinal);
 
@@ -67,6 +78,13 @@ public sealed class StudyTests : IDisposable
     {
         var experiment = _small.Experiment("bola");
         Assert.Contains("traces/drop", Assert.Throws<StudyException>(() => SmallStudy.Load(experiment with { Traces = [.. experiment.Traces, .. experiment.Traces] })).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class BadRule : IAbrRule
+    {
+        public AbrDecision Choose(in AbrContext context) => throw new InvalidOperationException("no idea");
+
+        public IAbrRule Clone() => this;
     }
 
     private static string Text(ResultRow row) => $"{row.Key} {row.Key.Seed} {row.EndReason} {string.Join(' ', row.Figures)}";

@@ -16,6 +16,7 @@ public sealed class TraceWriterTests
 
     [Theory]
     [InlineData(TraceFormat.SecondsMbps)]
+    [InlineData(TraceFormat.Pensieve)]
     [InlineData(TraceFormat.MillisecondsKbps)]
     public void Columns_keep_times_and_rates(TraceFormat format) => AnyTrace.Sample(trace => Read(trace, format).Periods.Zip(trace.Periods).All(p => Near(p.First, p.Second)));
 

@@ -21,6 +21,7 @@ function svg(name, attributes = {}, text) {
 }
 const number = (value, digits) => value === null || value === undefined ? "–" : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const signed = value => (value > 0 ? "+" : value < 0 ? "−" : "±") + number(Math.abs(value), 2);
+const count = (n, what) => `${number(n, 0)} ${what}${n === 1 ? "" : "s"}`;
 const small = p => p < 0.001 ? "< 0.001" : number(p, 3);
 const swatch = abr => element("span", { class: "swatch", style: `background:${colors[abr]}` });
 const option = (value, text) => element("option", { value }, text);
@@ -38,7 +39,7 @@ const tickText = value => Math.abs(value) >= 1000 ? number(value, 0) : String(+v
 /* ---- ranking ---- */
 const columns = [
   { key: "abr", title: "rule", text: r => r.abr },
-  { key: "bar", title: "mean QoE, 95 % interval", unit: "a session" },
+  { key: "bar", title: "mean QoE", unit: "with 95 % interval" },
   { key: "mean", title: "mean QoE", unit: "a session", digits: 2 },
   { key: "regretPerSegment", title: "regret", unit: "a segment", digits: 3, needsOptimum: true },
   { key: "normalised", title: "normalised", unit: "0 floor, 1 optimum", digits: 3, needsOptimum: true },
@@ -58,7 +59,7 @@ function drawRanking() {
   const compare = (a, b) => a === null ? 1 : b === null ? -1 : a < b ? -order : a > b ? order : 0;
   rules.sort((a, b) => compare(valueOf(a, sorting.key), valueOf(b, sorting.key)));
   const ends = rules.filter(r => r.mean).flatMap(r => [r.mean.interval?.low ?? r.mean.value, r.mean.interval?.high ?? r.mean.value]);
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const high = Math.max(...ends), low = Math.max(Math.min(...ends), lowestShown(rules, high));
   const head = element("tr", {}, ...columns.map(c => {
     const cell = element("th", { class: "sortable" + (c.key === "abr" ? " text" : "") }, c.title, c.unit ? element("small", {}, c.unit) : null);
     cell.onclick = () => { sorting = { key: c.key, descending: sorting.key === c.key ? !sorting.descending : c.key !== "abr" }; drawRanking(); };
@@ -68,24 +69,34 @@ function drawRanking() {
   by("ranking").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
 }
 
+/** A rule that is far worse than the others may not take the room of all: beyond four times the middle's distance bars are cut. */
+function lowestShown(rules, high) {
+  const means = rules.filter(r => r.mean).map(r => r.mean.value).sort((a, b) => b - a);
+  return high - 4 * (high - means[Math.floor(means.length / 2)]);
+}
+
 function cellOf(column, rule, low, high) {
   if (column.key === "abr") return element("td", { class: "rule" }, swatch(rule.abr), rule.abr, rule.failed ? element("small", {}, `${rule.failed} sessions failed`) : null);
   if (column.key === "bar") return element("td", {}, intervalBar(rule, low, high));
   const estimate = rule[column.key], scale = column.scale ?? 1;
   const cell = element("td", {}, number(estimate ? estimate.value * scale : null, column.digits));
   const interval = estimate?.interval;
-  if (interval && column.key !== "switchCount" && column.key !== "startupDelaySeconds")
+  if (interval && !["stallSeconds", "switchCount", "startupDelaySeconds"].includes(column.key))
     cell.append(element("small", {}, `${number(interval.low * scale, column.digits)} … ${number(interval.high * scale, column.digits)}`));
   return cell;
 }
 
 function intervalBar(rule, low, high) {
-  const picture = svg("svg", { class: "bar", viewBox: "0 0 220 18" });
+  const picture = svg("svg", { class: "bar", viewBox: "0 0 160 18" });
   if (!rule.mean) return picture;
-  const x = value => 8 + 204 * (high > low ? (value - low) / (high - low) : 0.5);
+  const x = value => 8 + 144 * (high > low ? Math.max(0, value - low) / (high - low) : 0.5);
+  if (rule.mean.value < low) {
+    picture.append(svg("path", { d: "M12,4L4,9L12,14", fill: "none", stroke: colors[rule.abr], "stroke-width": 2.5 }));
+    return picture;
+  }
   const { low: from, high: to } = rule.mean.interval ?? { low: rule.mean.value, high: rule.mean.value };
   picture.append(
-    svg("line", { x1: 0, x2: 220, y1: 9, y2: 9, stroke: "var(--line)" }),
+    svg("line", { x1: 0, x2: 160, y1: 9, y2: 9, stroke: "var(--line)" }),
     svg("line", { x1: x(from), x2: x(to), y1: 9, y2: 9, stroke: colors[rule.abr], "stroke-width": 4, "stroke-linecap": "round" }),
     svg("circle", { cx: x(rule.mean.value), cy: 9, r: 5.5, fill: colors[rule.abr] }));
   return picture;
@@ -179,7 +190,7 @@ function drawTimeline() {
     if (hasRegret) drawRegret(picture, shown, end);
   }
   by("timeline").replaceChildren(picture);
-  by("timelineLegend").replaceChildren(...shown.map(s => element("span", {}, swatch(s.abr), `${s.abr}: ${s.session.s.length / 2} stalls`)));
+  by("timelineLegend").replaceChildren(...shown.map(s => element("span", {}, swatch(s.abr), `${s.abr}: ${count(s.session.s.length / 2, "stall")}`)));
 }
 
 function drawRates(picture, shown, end) {
@@ -220,12 +231,12 @@ function drawRules() {
 
 function drawText() {
   const s = study.settings;
-  by("title").textContent = `${study.rules.length} ${study.rules.length === 1 ? "rule" : "rules"} on ${study.media}`;
-  by("facts").textContent = [`${number(study.sessions, 0)} sessions of ${number(study.mediaSeconds, 0)} s`, `${number(study.traces, 0)} traces`, `${study.seeds} ${study.seeds === 1 ? "seed" : "seeds"}`,
+  by("title").textContent = `${count(study.rules.length, "rule")} on ${study.media}`;
+  by("facts").textContent = [`${count(study.sessions, "session")} of ${number(study.mediaSeconds, 0)} s`, count(study.traces, "trace"), count(study.seeds, "seed"),
     `start at ${s.startSeconds} s, after a stall at ${s.rebufferSeconds} s`, `abandonment ${s.abandonment ? "on" : "off"}`, `round trip ${s.roundTripMs} ms` + (s.traceScale === 1 ? "" : `, rates × ${s.traceScale}`)].join(" · ");
   const definitions = [
     [`QoE (${study.qoe})`, `sum over played video segments of q − |change of q|, less ${study.stallWeight} for each second of stall and of startup. ` +
-      ({ lin: "q: nominal bitrate in Mbit/s.", log: "q: ln(nominal bitrate / lowest bitrate).", hd: "q: 1, 2, 3, 12, 15, 20 from low to high." }[study.qoe] ?? "")],
+      ({ lin: "q: nominal bitrate in Mbit/s.", log: "q: ln(nominal bitrate / lowest bitrate).", hd: "q: 1, 2, 3, 12, 15, 20 from low to high.", ssim: "q: SSIM of the segment in dB." }[study.qoe] ?? "")],
     ["rebuffering", "stall seconds / (stall + played seconds), each summed over all sessions before the division."],
     ["interval", "95 %, percentile bootstrap with 2,000 resamples of whole traces, because sessions over one trace are not independent."],
     ["test", "Wilcoxon's signed-rank test on differences of mean QoE by trace, two-sided (exact up to 60 traces), corrected by Holm for all pairs of a buffer."],
@@ -260,11 +271,9 @@ by("ruleB").append(option("", "none"), ...study.rules.map(r => option(r.abr, r.a
 const ranked = figuresNow().map(f => f.abr);
 by("ruleA").value = ranked[0];
 by("ruleB").value = ranked[1] ?? "";
-/** The session in which the best rule has to change its mind most says most. */
-const switches = t => t.q.filter((q, i) => i > 0 && q !== t.q[i - 1]).length;
-const telling = study.timelines.filter(t => t.buffer === buffer && study.rules[t.r].abr === ranked[0]).reduce((best, t) => !best || switches(t) > switches(best) ? t : best, null);
-if (telling) by("trace").value = telling.trace;
-by("timelineNote").textContent = `First seed; ${traces.length} of ${study.traces} traces are in this page. 'streamlab simulate --log' shows any session in full.`;
+if (study.telling) by("trace").value = study.telling;
+by("timelineNote").textContent = `First seed; ${traces.length} of ${study.traces} traces are in this page. 'streamlab simulate --log' shows any session in full.` +
+  (study.timelines.some(t => t.g) ? " Decisions are held against the optimum for the best rules over the trace shown first." : "");
 by("figure").onchange = drawDistribution;
 for (const id of ["trace", "ruleA", "ruleB"]) by(id).onchange = drawTimeline;
 drawText();

@@ -1,0 +1,56 @@
+using StreamLab.Network;
+using StreamLab.Player;
+using StreamLab.Simulation;
+using StreamLab.Simulation.Reference;
+
+namespace StreamLab.Experiments;
+
+/// <summary>
+/// Rules in Pensieve's environment over one of its sets of traces: the mean of QoE_lin, summed over chunks 1 to 47 as the papers do. The
+/// figures are those of the environment run unchanged (hongzimao/pensieve, test/fixed_env.py), EnvivioDash3, state reset for each trace.
+/// </summary>
+/// <param name="traces">What the set is, in words.</param>
+/// <param name="published">By the number of traces they are over.</param>
+internal sealed class PensieveReproduction(string name, string traces, IReadOnlyDictionary<int, IReadOnlyList<PublishedMean>> published) : IReproduction
+{
+    // Half of the last digit that was published.
+    private const double Tolerance = 0.005 + 1e-9;
+
+    private static readonly Duration BufferCapacity = Duration.FromSeconds(60);
+
+    public string Name => name;
+
+    public string Summary => $"rules in Pensieve's environment: mean QoE_lin over chunks 1 to 47; needs {traces} and the folder of EnvivioDash3's video_size_N";
+
+    public string Source => "Mao, Netravali, Alizadeh, SIGCOMM'17; its simulator run unchanged";
+
+    public ReproductionResult Run(ReproductionData data, CancellationToken cancellation)
+    {
+        var library = TraceLibrary.Load(data.Traces, new TraceReading(TraceFormat.Pensieve));
+        if (library.Skipped.Count > 0) throw new StudyException($"{library.Skipped[0]}");
+        if (!published.TryGetValue(library.Traces.Count, out var schemes))
+            throw new StudyException($"{library.Traces.Count} traces: it was published over {string.Join(" or ", published.Keys)} ({traces})");
+        var video = VideoOf(data.Media);
+        var figures = schemes.Select(scheme => new ReproducedFigure(scheme.Scheme, scheme.Rule, "mean QoE_lin", scheme.Mean, MeanOf(scheme.Rule), Tolerance));
+        return new(name, library.Traces.Count, [.. figures]);
+
+        double MeanOf(string rule) => ParallelWork.Map(library.Traces, data.Jobs, trace => Play(video, trace, rule), _ => { }, cancellation).Average();
+    }
+
+    private static double Play(AdaptationSet video, NamedTrace trace, string rule)
+    {
+        var estimator = Estimators.All.Create(AbrRules.All.Find(rule)!.Estimator);
+        return PensieveSession.TryRun(video, new PensieveEnvironment(trace.Trace, BufferCapacity), AbrRules.All.Create(rule), estimator, out var figures)
+            ? figures.LinearSkipFirst
+            : throw new StudyException($"{trace}: it brings no more before the media ends");
+    }
+
+    private static AdaptationSet VideoOf(string path)
+    {
+        if (!MediaFile.TryLoad(path, out var media, out var error)) throw new StudyException(error);
+        var video = media.Periods[0].AdaptationSets[0];
+        return video is { RepresentationCount: 6, SegmentCount: 48 }
+            ? video
+            : throw new StudyException($"{path}: EnvivioDash3 has 48 segments in 6 representations, this has {video.SegmentCount} in {video.RepresentationCount}");
+    }
+}
