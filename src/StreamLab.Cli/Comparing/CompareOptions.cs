@@ -42,11 +42,11 @@ internal sealed class CompareOptions
         foreach (var option in (IEnumerable<Option>)[_experiment, .. WithoutFile]) verb.Add(option);
     }
 
-    /// <exception cref="CommandException">Something is missing or contradicts the file.</exception>
     /// <summary>Whether a file says it all, which may come from anywhere.</summary>
     public bool IsFromFile(ParseResult parsed) => parsed.GetValue(_experiment) is not null;
 
     /// <param name="catalog">The rules that <c>--abr</c> may name.</param>
+    /// <exception cref="CommandException">Something is missing or contradicts the file.</exception>
     /// <exception cref="StudyException">The file is no experiment.</exception>
     public Experiment Read(ParseResult parsed, Catalog<IAbrRule> catalog)
     {
