@@ -4,5 +4,5 @@ namespace StreamLab.Player;
 public static class AbrRules
 {
     public static readonly Catalog<IAbrRule> All =
-        new("rule", FixedRule.Descriptor, ThroughputRule.Descriptor, Bba0Rule.Descriptor, BolaRule.Descriptor);
+        new("rule", FixedRule.Descriptor, ThroughputRule.Descriptor, Bba0Rule.Descriptor, BolaRule.Descriptor, BolaERule.Descriptor, DynamicRule.Descriptor, DynamicDashRule.Descriptor);
 }

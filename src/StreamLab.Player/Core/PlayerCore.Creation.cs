@@ -31,6 +31,7 @@ public sealed partial class PlayerCore
     {
         if (!AbrRules.All.TryCreate(configuration.Abr, out _, out var error)) return error;
         if (!Estimators.All.TryCreate(EstimatorOf(configuration), out _, out error)) return error;
+        if (!AbandonmentRules.IsKnown(configuration.Abandonment, out error)) return error;
         if (!PathwaySelectors.All.TryCreate(configuration.Pathway, out var selector, out error)) return error;
         if (pathways.Count is 0 or > 64) return $"{pathways.Count} pathways; there must be 1 to 64";
         if (selector is FixedSelector pinned && !pathways.Contains(pinned.Name))
