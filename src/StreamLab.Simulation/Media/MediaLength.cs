@@ -6,8 +6,18 @@ public static class MediaLength
     // A Segment that would begin within so much of the end is none.
     private static readonly Duration Rounding = Duration.FromSeconds(1e-9);
 
-    /// <param name="length">Above zero.</param>
-    public static Presentation Cut(Presentation media, Duration length)
+    private const int MostSegments = 1_000_000;
+
+    /// <returns>False, with what is wrong, when nothing would be left or far too much.</returns>
+    public static bool TryCut(Presentation media, Duration length, out Presentation cut, out string error)
+    {
+        var shortest = media.Periods[0].AdaptationSets.Min(s => (s.End - s.Start).Seconds / s.SegmentCount);
+        error = length <= Duration.Zero ? "it must be above zero" : length.Seconds / shortest > MostSegments ? $"these would be more than {MostSegments} segments" : "";
+        cut = error.Length == 0 ? Cut(media, length) : media;
+        return error.Length == 0;
+    }
+
+    private static Presentation Cut(Presentation media, Duration length)
     {
         var period = media.Periods[0];
         AdaptationSet[] sets = [.. period.AdaptationSets.Select(set => Cut(set, length))];

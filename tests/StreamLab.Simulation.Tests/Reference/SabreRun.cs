@@ -34,7 +34,7 @@ internal sealed record SabreRun(string Name, JsonElement Metrics, JsonElement Se
         double? Number(string option, int place = 1) =>
             Array.IndexOf(options, option) is var at && at < 0 ? null : double.Parse(options[at + place], CultureInfo.InvariantCulture);
         var media = Media(movie);
-        if (Number("-ml") is { } length) media = MediaLength.Cut(media, Duration.FromSeconds(length));
+        if (Number("-ml") is { } length) Assert.True(MediaLength.TryCut(media, Duration.FromSeconds(length), out media, out _));
         return new SabreSetup
         {
             Media = media,
