@@ -37,16 +37,16 @@ internal sealed class SabreLog(SabreSetup setup, AdaptationSet media, SabrePlayo
             BufferSeconds = playout.LevelMs / 1000,
             Reason = Reason.Of(reason),
             ReasonText = reason.Text,
-            Compat = Compat(representation, download, isReplacement),
+            Replaced = isReplacement,
+            Compat = Compat(representation, download),
         });
     }
 
-    private JsonObject Compat(int representation, in SabreDownload download, bool isReplacement) => new()
+    private JsonObject Compat(int representation, in SabreDownload download) => new()
     {
         ["quality"] = representation,
         ["downloadedBits"] = download.Bits,
         ["bufferMs"] = playout.LevelMs,
         ["abandonedTo"] = download.AbandonedTo,
-        ["replaced"] = isReplacement,
     };
 }
