@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using StreamLab.Player;
 
 namespace StreamLab.Simulation;
@@ -42,11 +42,11 @@ internal sealed class SabreLog(SabreSetup setup, AdaptationSet media, SabrePlayo
         });
     }
 
-    private JsonObject Compat(int representation, in SabreDownload download) => new()
+    private Dictionary<string, JsonElement> Compat(int representation, in SabreDownload download) => new(StringComparer.Ordinal)
     {
-        ["quality"] = representation,
-        ["downloadedBits"] = download.Bits,
-        ["bufferMs"] = playout.LevelMs,
-        ["abandonedTo"] = download.AbandonedTo,
+        ["quality"] = JsonSerializer.SerializeToElement(representation),
+        ["downloadedBits"] = JsonSerializer.SerializeToElement(download.Bits),
+        ["bufferMs"] = JsonSerializer.SerializeToElement(playout.LevelMs),
+        ["abandonedTo"] = JsonSerializer.SerializeToElement(download.AbandonedTo),
     };
 }

@@ -26,10 +26,9 @@ public class BolaERuleTests
     [Fact]
     public void A_wait_for_room_counts_as_buffer()
     {
-        _rule.Choose(Context(20, kbps: 2000));
-        var before = Placeholder(_rule.Choose(Context(20, kbps: 2000)));
+        var before = PlayTheHighest();
         _rule.WaitedForRoom(Duration.FromSeconds(1.5));
-        Assert.Equal(before + 1.5, Placeholder(_rule.Choose(Context(20, kbps: 2000))), 9);
+        Assert.Equal(before + 1.5, Placeholder(_rule.Choose(Context(20, kbps: 9000))), 9);
     }
 
     [Fact]
@@ -63,19 +62,26 @@ public class BolaERuleTests
     [Fact]
     public void A_replacement_lifts_the_placeholder_by_its_duration()
     {
-        _rule.Choose(Context(20, kbps: 2000));
-        var before = Placeholder(_rule.Choose(Context(20, kbps: 2000)));
+        var before = PlayTheHighest();
         _rule.DownloadEnded(Outcome(3, level: 20, isReplacement: true));
-        Assert.Equal(before + 2, Placeholder(_rule.Choose(Context(20, kbps: 2000))), 9);
+        Assert.Equal(before + 2, Placeholder(_rule.Choose(Context(20, kbps: 9000))), 9);
     }
 
     [Fact]
     public void A_short_buffer_takes_less_than_is_sustained()
     {
-        _rule.Choose(Context(20, kbps: 2000));
-        // 0.9 x 1 s x 2000 kbps = 1.8 Mbit: R_2 weighs 1.5, R_3 2.4.
+        _rule.Choose(Context(1, kbps: 2000));
+        // 0.9 x 1 s x 2000 kbps = 1.8 Mbit: 750 kbps weigh 1.5, 1200 kbps 2.4.
         var decision = _rule.Choose(Context(1, kbps: 2000));
         Assert.Equal((1, "insufficient-buffer"), (decision.Representation, decision.Reason.Code!.Code));
+    }
+
+    /// <returns>The placeholder with 20 s buffered.</returns>
+    private double PlayTheHighest()
+    {
+        _rule.Choose(Context(20, kbps: 9000));
+        _rule.DownloadEnded(Outcome(5, level: 20));
+        return Placeholder(_rule.Choose(Context(20, kbps: 9000)));
     }
 
     private static double Placeholder(in AbrDecision decision) => decision.Reason.Code!.Code == "best" ? decision.Reason.B : double.NaN;

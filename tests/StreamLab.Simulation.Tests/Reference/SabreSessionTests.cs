@@ -16,7 +16,7 @@ public class SabreSessionTests
     [Fact]
     public void A_session_adds_up()
     {
-        var (summary, events) = Run(new() { Abr = "bola-e", Abandonment = "on" });
+        var (summary, events) = Run(new() { Abr = "throughput", Abandonment = "on" });
         Assert.Equal(120, summary.PlayedSeconds, 6);
         Assert.Equal(summary.WallSeconds, summary.StartupDelaySeconds!.Value + summary.PlayedSeconds + summary.StallSeconds, 6);
         Assert.Equal(summary.Requests, events.Of<SegmentEvent>().Count);
@@ -39,7 +39,7 @@ public class SabreSessionTests
     [Fact]
     public void Dynamic_plays_on_in_the_middle_after_a_seek_that_it_does_not_hear_of()
     {
-        var configuration = new SessionConfiguration { Abr = "dynamic-dash", Script = [new(Duration.FromSeconds(40), ScriptedActionKind.Seek, Duration.FromSeconds(90))] };
+        var configuration = new SessionConfiguration { Abr = "dynamic", Script = [new(Duration.FromSeconds(10), ScriptedActionKind.Seek, Duration.FromSeconds(60))] };
         var hidden = Run(configuration).Summary.Compat!.ToJsonString();
         Assert.NotEqual(hidden, Run(configuration, quirks: new SabreQuirks { HidesSeeksFromDynamic = false }).Summary.Compat!.ToJsonString());
     }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamLab.Player;
@@ -41,5 +41,5 @@ public sealed record SegmentEvent : SessionEvent
 
     /// <summary>What the log of a reference simulator says of a download beside this, as further fields of the line; null in a session of our own.</summary>
     [JsonExtensionData]
-    public JsonObject? Compat { get; set; }
+    public Dictionary<string, JsonElement>? Compat { get; set; }
 }
