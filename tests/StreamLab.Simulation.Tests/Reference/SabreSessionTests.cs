@@ -36,12 +36,15 @@ public class SabreSessionTests
             [.. Run(new() { Abr = "throughput", Abandonment = "on" }, quirks: quirks).Events.Of<SegmentEvent>().Select(s => s.Representation)];
     }
 
-    [Fact]
-    public void Dynamic_plays_on_in_the_middle_after_a_seek_that_it_does_not_hear_of()
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public void Dynamic_dash_begins_anew_after_a_seek_only_where_it_hears_of_it(bool hidden, int starts)
     {
-        var configuration = new SessionConfiguration { Abr = "dynamic", Script = [new(Duration.FromSeconds(10), ScriptedActionKind.Seek, Duration.FromSeconds(60))] };
-        var hidden = Run(configuration).Summary.Compat!.ToJsonString();
-        Assert.NotEqual(hidden, Run(configuration, quirks: new SabreQuirks { HidesSeeksFromDynamic = false }).Summary.Compat!.ToJsonString());
+        var configuration = new SessionConfiguration { Abr = "dynamic-dash", Script = [new(Duration.FromSeconds(40), ScriptedActionKind.Seek, Duration.FromSeconds(60))] };
+        var steady = new BandwidthTrace([new(Duration.FromSeconds(60), Bitrate.FromMbps(5))]);
+        var (_, events) = Run(configuration, steady, new SabreQuirks { HidesSeeksFromDynamic = hidden });
+        Assert.Equal(starts, events.Of<SegmentEvent>().Count(s => s.Reason is { Rule: "bola-e", Code: "start" }));
     }
 
     [Fact]
