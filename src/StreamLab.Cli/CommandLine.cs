@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using StreamLab.Cli.Verbs;
 
 namespace StreamLab.Cli;
@@ -51,7 +50,9 @@ internal static class CommandLine
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
+        CompareVerb.Create(terminal),
         InspectVerb.Create(terminal),
+        TraceVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)
@@ -62,12 +63,10 @@ internal static class CommandLine
             IOException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
             _ => (ExitCode.DoesNotHold, $"a mistake in StreamLab itself: {exception.GetType().Name}: {exception.Message} (--verbose shows where)"),
         };
-        error.WriteLine($"{Name(parsed.CommandResult)}: {OneLine(message)}");
+        error.WriteLine($"{UsageError.PathOf(parsed.CommandResult)}: {OneLine(message)}");
         if (parsed.GetValue(Verbose)) error.WriteLine(exception);
         return (int)code;
     }
-
-    private static string Name(CommandResult verb) => verb.Parent is null ? "streamlab" : $"streamlab {verb.Command.Name}";
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

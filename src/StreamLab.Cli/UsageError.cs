@@ -13,7 +13,7 @@ internal static class UsageError
     {
         var verb = parsed.CommandResult;
         if (parsed.UnmatchedTokens.Count > 0) return Unmatched(parsed.UnmatchedTokens[0], verb);
-        if (verb.Parent is null) return $"name a verb: {Verbs(verb)}";
+        if (verb.Command.Subcommands.Count > 0) return $"name a verb: {Verbs(verb)}";
         var error = parsed.Errors[0];
         return error.SymbolResult switch
         {
@@ -40,7 +40,7 @@ internal static class UsageError
 
     private static string Unmatched(string token, CommandResult verb)
     {
-        if (verb.Parent is null) return $"there is no verb '{token}'; there are {Verbs(verb)}";
+        if (verb.Command.Subcommands.Count > 0) return $"there is no verb '{token}'; there are {Verbs(verb)}";
         return token.StartsWith('-')
             ? $"there is no option '{token}'; {SeeHelp(verb)}" + (File.Exists(token) ? $", and './{token}' names the file" : "")
             : $"'{token}' is one argument too many; {SeeHelp(verb)}";
@@ -48,5 +48,8 @@ internal static class UsageError
 
     private static string Verbs(CommandResult root) => string.Join(", ", root.Command.Subcommands.Select(c => c.Name));
 
-    private static string SeeHelp(CommandResult verb) => $"'streamlab {verb.Command.Name} --help' shows how";
+    private static string SeeHelp(CommandResult verb) => $"'{PathOf(verb)} --help' shows how";
+
+    /// <summary>The verb with those above it: <c>streamlab trace make</c>.</summary>
+    public static string PathOf(CommandResult verb) => verb.Parent is CommandResult above ? $"{PathOf(above)} {verb.Command.Name}" : "streamlab";
 }

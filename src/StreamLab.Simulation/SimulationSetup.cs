@@ -6,10 +6,17 @@ namespace StreamLab.Simulation;
 public sealed record SimulationSetup
 {
     public required SessionConfiguration Configuration { get; init; }
+
+    /// <summary>The rules that the configuration may name.</summary>
+    public Catalog<IAbrRule> Rules { get; init; } = AbrRules.All;
+
     public required Presentation Media { get; init; }
 
     /// <summary>At least one, in the order a manifest would have them.</summary>
     public required IReadOnlyList<SimulatedPathway> Pathways { get; init; }
+
+    /// <summary>How transfers come to their share of the links.</summary>
+    public Transport Transport { get; init; } = Transport.Ideal;
 
     /// <summary>Name of the trace in the summary.</summary>
     public required string TraceName { get; init; }

@@ -65,7 +65,47 @@ public sealed class InspectTests(Title title) : IDisposable
     public async Task Csv_of_what_is_no_log_is_refused() => (await Cli.RunAsync("inspect", Write("trace.txt", "3 1\n"), "--csv")).WasRefused("--csv has no effect on trace");
 
     [Fact]
+    public async Task P1203_of_what_is_no_log_is_refused() => (await Cli.RunAsync("inspect", Write("trace.txt", "3 1\n"), "--p1203")).WasRefused("--p1203 has no effect on trace");
+
+    [Fact]
     public async Task Csv_and_json_exclude_each_other() => (await Cli.RunAsync("inspect", "x", "--csv", "--json")).WasRefused("--csv", "--json");
+
+    /// <summary>Two of three segments were played, the first of them came twice; one stall of 1.5 s at 2 s of media.</summary>
+    [Fact]
+    public async Task A_log_becomes_the_input_of_P1203()
+    {
+        var log = Write("log.jsonl", string.Join('\n', "{\"event\":\"session\",\"t\":0}", Segment(1, 0, 99), Segment(1, 0, 500), Segment(2, 2, 700), Segment(3, 4, 900),
+            "{\"event\":\"playing\",\"t\":0.4,\"startupDelaySeconds\":0.4}", "{\"event\":\"stall-end\",\"t\":4,\"position\":2,\"stallSeconds\":1.5}",
+            "{\"event\":\"summary\",\"t\":6,\"summary\":{\"playedSeconds\":3.5}}"));
+        var input = (await Cli.RunAsync("inspect", log, "--p1203")).Good().Json;
+        Assert.Equal("[[0,0.4],[2,1.5]]", string.Concat(input.GetProperty("I23").GetProperty("stalling").GetRawText().Where(c => !char.IsWhiteSpace(c))));
+        Assert.Empty(input.GetProperty("I11").GetProperty("segments").EnumerateArray());
+        var segments = input.GetProperty("I13").GetProperty("segments").EnumerateArray().ToList();
+        Assert.Equal([(500, 0, 2), (700, 2, 1.5)], segments.Select(s => (s.GetProperty("bitrate").GetDouble(), s.GetProperty("start").GetDouble(), s.GetProperty("duration").GetDouble())));
+        Assert.Equal(("h264", "640x360", 25), (segments[0].GetProperty("codec").GetString(), segments[0].GetProperty("resolution").GetString(), segments[0].GetProperty("fps").GetDouble()));
+
+        static string Segment(int number, double start, double kbps) => $"{{\"event\":\"segment\",\"t\":1,\"track\":\"video\",\"number\":{number},\"start\":{start},\"duration\":2," +
+            $"\"actualKbps\":{kbps},\"width\":640,\"height\":360,\"frameRate\":25,\"codecs\":\"avc1.64001e\"}}";
+    }
+
+    [Fact]
+    public async Task P1203_has_no_place_for_seeks()
+    {
+        var log = Write("log.jsonl", "{\"event\":\"session\",\"t\":0}\n{\"event\":\"seek\",\"t\":1}\n");
+        (await Cli.RunAsync("inspect", log, "--p1203")).WasRefused("seeks");
+    }
+
+    [Fact]
+    public async Task The_log_of_a_title_has_what_P1203_asks_for()
+    {
+        title.SkipWithoutFFmpeg();
+        (await Cli.RunAsync("simulate", "--media", title.Folder, "--trace", Write("trace.txt", "5 1\n"), "--log", _folder["log.jsonl"])).Good();
+        var input = (await Cli.RunAsync("inspect", _folder["log.jsonl"], "--p1203")).Good().Json;
+        Assert.All((string[])["I11", "I13"], stream => Assert.Equal(6, input.GetProperty(stream).GetProperty("segments").EnumerateArray().Sum(s => s.GetProperty("duration").GetDouble()), 0.1));
+    }
+
+    [Fact]
+    public async Task P1203_asks_for_more_than_rates_and_sizes() => (await Cli.RunAsync("inspect", await LogAsync(), "--p1203")).WasRefused("frame rate");
 
     [Theory]
     [InlineData("<MPD><Period></MPD>", "line 1")]

@@ -41,6 +41,14 @@ public sealed class ServerTests(Title title) : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_is_told_to_stop_while_it_starts_ends_well()
+    {
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        Assert.Equal(0, (await Cli.RunAsync(["up", "--catalog", EmptyCatalog, "--port", "0"], stopped.Token)).Code);
+    }
+
+    [Fact]
     public async Task A_missing_catalog_is_refused() => (await Cli.RunAsync("up", "--catalog", _folder["none"], "--port", "0")).WasRefused("none", "ingest");
 
     [Fact]

@@ -31,10 +31,10 @@ public sealed class UnitTests
     [Theory]
     [InlineData("--abandon", "maybe", "on, off")]
     [InlineData("--cmcd", "json", "off, query, header")]
-    [InlineData("--abr", "bola2", "there are fixed, throughput, bba0, bola")]
+    [InlineData("--abr", "bola2", "there are fixed, throughput, ")]
     [InlineData("--abr", "bola:gp=x", "gp=x")]
     [InlineData("--pathway", "nearest", "there are first, fixed, fastest")]
-    [InlineData("--estimator", "mean", "there are ewma, harmonic")]
+    [InlineData("--estimator", "average", "there are ewma, harmonic")]
     [InlineData("--seek", "60s", "60s@10s")]
     [InlineData("--pause", "5@20s", "60s@10s")]
     public async Task An_unknown_word_is_refused_with_those_there_are(string option, string value, string there) =>

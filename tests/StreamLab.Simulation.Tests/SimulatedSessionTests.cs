@@ -123,6 +123,33 @@ public class SimulatedSessionTests
     private static void AssertBytesAddUp(SessionSummary summary) =>
         Assert.Equal(summary.MeanActualKbps!.Value * 1000 / 8 * summary.PlayedSeconds, summary.Bytes - summary.WastedBytes, 10.0);
 
+    /// <summary>One track over one pathway goes by closed forms, anything else over the shared network: both tell the same story.</summary>
+    [Fact]
+    public void A_pathway_that_is_never_used_changes_nothing() => Sessions.Sample(setup =>
+    {
+        var alone = setup with { Configuration = setup.Configuration with { Pathway = "first" }, Media = TestMedia.Presentation(TestMedia.Video(initialization: true)), Pathways = [setup.Pathways[0]] };
+        var beside = alone with { Pathways = [setup.Pathways[0], new("unused", BandwidthTrace.Constant(Bitrate.FromMbps(1)))] };
+        var (first, second) = (Downloads(alone), Downloads(beside));
+        Assert.Equal(first.Select(s => (s.Number, s.Representation)), second.Select(s => (s.Number, s.Representation)));
+        Assert.All(first.Zip(second), pair => Assert.Equal(pair.First.T, pair.Second.T, 6));
+    }, iter: 200);
+
+    [Fact]
+    public void A_crowd_of_one_is_a_session() => Sessions.Sample(setup =>
+    {
+        Assert.True(SimulatedSession.TryRun(setup, null, null, out var alone, out _));
+        Assert.True(SimulatedCrowd.TryRun(setup, 1, Duration.Zero, _ => null, out var crowd, out _));
+        Assert.Equal(alone.WallSeconds, crowd.Single().WallSeconds, 6);
+        Assert.Equal(alone.MeanBitrateKbps!.Value, crowd.Single().MeanBitrateKbps!.Value, 6);
+    }, iter: 50);
+
+    private static List<SegmentEvent> Downloads(SimulationSetup setup)
+    {
+        var events = new EventList();
+        Assert.True(SimulatedSession.TryRun(setup, events, null, out _, out var error), error);
+        return [.. events.Of<SegmentEvent>()];
+    }
+
     [Fact]
     public void The_same_setup_gives_the_same_summary_and_its_input_log_replays() => Sessions.Sample(setup =>
     {

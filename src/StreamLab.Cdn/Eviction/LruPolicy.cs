@@ -6,28 +6,10 @@ public sealed class LruPolicy<TKey> : IEvictionPolicy<TKey>
 {
     internal const string Name = "lru";
 
-    private readonly LinkedList<TKey> _byUse = new(); // the most recently used first
-    private readonly Dictionary<TKey, LinkedListNode<TKey>> _nodes = [];
+    private readonly KeyQueue<TKey> _byUse = new();
 
-    public void Added(TKey key, long bytes) => _nodes.Add(key, _byUse.AddFirst(key));
-
-    public void Hit(TKey key)
-    {
-        var node = _nodes[key];
-        _byUse.Remove(node);
-        _byUse.AddFirst(node);
-    }
-
-    public void Removed(TKey key)
-    {
-        _nodes.Remove(key, out var node);
-        _byUse.Remove(node!);
-    }
-
-    public TKey Evict()
-    {
-        var key = _byUse.Last!.Value;
-        Removed(key);
-        return key;
-    }
+    public void Added(TKey key, long bytes) => _byUse.AddFirst(key, bytes);
+    public void Hit(TKey key) => _byUse.MoveToFirst(key);
+    public void Removed(TKey key) => _byUse.Remove(key, out _);
+    public TKey Evict() => _byUse.RemoveLast().Key;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using StreamLab.Cli.Output;
 using StreamLab.Player;
 
@@ -8,7 +9,8 @@ namespace StreamLab.Cli.Inspecting;
 /// <param name="Summary">Null where the session did not come to its end.</param>
 internal sealed record LogInspection(IReadOnlyDictionary<string, int> Events, JsonElement Session, JsonElement? Summary) : Inspection("log")
 {
-    private SessionLog Log { get; init; } = null!;
+    [JsonIgnore]
+    public SessionLog Log { get; private init; } = null!;
 
     public static LogInspection Of(SessionLog log) => new(
         log.Lines.CountBy(line => line.GetProperty("event").GetString()!).ToDictionary(StringComparer.Ordinal),

@@ -12,6 +12,8 @@ internal sealed record TraceInspection(
 {
     private static readonly int[] Percents = [5, 25, 50, 75, 95];
 
+    private BandwidthTrace Trace { get; init; } = null!;
+
     public static TraceInspection Of(BandwidthTrace trace)
     {
         var mean = trace.Mean.Kbps;
@@ -19,7 +21,10 @@ internal sealed record TraceInspection(
         var rising = trace.Periods.OrderBy(p => p.Rate).ToArray();
         return new(
             trace.Length.Seconds, rising.Length, mean, Math.Sqrt(variance), rising[0].Rate.Kbps, rising[^1].Rate.Kbps,
-            Percents.ToDictionary(p => $"{p}", p => Percentile(rising, trace.Length * (p / 100.0)), StringComparer.Ordinal));
+            Percents.ToDictionary(p => $"{p}", p => Percentile(rising, trace.Length * (p / 100.0)), StringComparer.Ordinal))
+        {
+            Trace = trace,
+        };
     }
 
     public override void Write(TextWriter output)
@@ -27,6 +32,7 @@ internal sealed record TraceInspection(
         output.WriteLine($"trace: {Seconds:0.###} s in {Periods} periods");
         output.WriteLine($"  mean {MeanKbps:0} kbps, deviation {DeviationKbps:0}, from {LowestKbps:0} to {HighestKbps:0}");
         output.WriteLine($"  percentiles {string.Join(", ", PercentilesKbps.Select(p => $"{p.Key} %: {p.Value:0}"))} kbps");
+        TracePlot.Write(output, Trace);
     }
 
     private static double Percentile(TracePeriod[] rising, Duration share)

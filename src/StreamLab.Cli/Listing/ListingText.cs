@@ -9,7 +9,7 @@ internal static class ListingText
     {
         output.WriteLine($"{item.Name}: {item.Summary}");
         foreach (var parameter in item.Parameters) output.WriteLine($"    {Syntax(parameter),-18} {parameter.Meaning} [{parameter.Unit}]");
-        if (item.InformationSet is not null) output.WriteLine($"    is told {Told(item.InformationSet)}{(item.Monotone == true ? "; monotone in throughput" : "")}");
+        if (item.InformationSet is not null) output.WriteLine($"    is told {Told(item.InformationSet)}{(item.Monotone == true ? "; monotone in throughput" : "")}; estimator {item.Estimator}");
         output.WriteLine($"    {item.Source}");
     }
 

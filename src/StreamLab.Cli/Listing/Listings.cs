@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StreamLab.Experiments;
 using StreamLab.Player;
 
 namespace StreamLab.Cli.Listing;
@@ -6,14 +7,17 @@ namespace StreamLab.Cli.Listing;
 /// <summary>What <c>list</c> can show, by kind.</summary>
 internal static class Listings
 {
-    public static readonly IReadOnlyDictionary<string, Func<IReadOnlyList<Listed>>> ByKind = new Dictionary<string, Func<IReadOnlyList<Listed>>>(StringComparer.Ordinal)
+    public const string Rules = "abr";
+
+    public static readonly IReadOnlyDictionary<string, Func<Catalog<IAbrRule>, IReadOnlyList<Listed>>> ByKind = new Dictionary<string, Func<Catalog<IAbrRule>, IReadOnlyList<Listed>>>(StringComparer.Ordinal)
     {
-        ["abr"] = () => [.. AbrRules.All.Components.Select(r => Component(r) with { InformationSet = Names(r.InformationSet), Monotone = r.Monotone })],
-        ["pathways"] = () => [.. PathwaySelectors.All.Components.Select(Component)],
-        ["abandonment"] = () => [.. AbandonmentRules.All.Components.Select(Component)],
-        ["estimators"] = () => [.. Estimators.All.Components.Select(Component)],
-        ["qoe"] = () => [.. QoeForms.All],
-        ["ladders"] = () => [.. Ladders.All],
+        [Rules] = rules => [.. rules.Components.Select(r => Component(r) with { InformationSet = Names(r.InformationSet), Monotone = r.Monotone, Estimator = r.Estimator })],
+        ["pathways"] = _ => [.. PathwaySelectors.All.Components.Select(Component)],
+        ["abandonment"] = _ => [.. AbandonmentRules.All.Components.Select(Component)],
+        ["estimators"] = _ => [.. Estimators.All.Components.Select(Component)],
+        ["qoe"] = _ => [.. QoeForms.All],
+        ["traces"] = _ => [.. TraceGenerators.All.Components.Select(Component), .. TraceFormatList.All],
+        ["ladders"] = _ => [.. Ladders.All],
     };
 
     private static Listed Component<T>(ComponentDescriptor<T> component) => new(component.Name, component.Summary, component.Source, component.Parameters);

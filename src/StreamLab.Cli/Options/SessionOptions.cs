@@ -10,7 +10,12 @@ internal sealed class SessionOptions
 
     private static readonly SessionConfiguration Defaults = new();
 
-    private readonly Option<string?> _abr = new("--abr") { HelpName = "RULE", Description = $"name:param=value,flag as 'list abr' shows (default {Defaults.Abr})" };
+    private readonly Option<string?> _abr = new("--abr")
+    {
+        HelpName = "RULE",
+        Description = $"name:param=value,flag as 'list abr' shows, exec:'PROGRAM …' or onnx:FILE (default {Defaults.Abr})",
+    };
+
     private readonly Option<string> _pathway = ComponentOption.Create("--pathway", "SELECTOR", "pathways", PathwaySelectors.All, Defaults.Pathway);
     private readonly Option<string> _estimator = ComponentOption.Create("--estimator", "ESTIMATOR", "estimators", Estimators.All);
     private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media a track may have buffered (default {Defaults.Buffer})");
@@ -31,15 +36,18 @@ internal sealed class SessionOptions
     }
 
     /// <summary>Of a session of our own.</summary>
+    /// <param name="rules">Those that <c>--abr</c> may name.</param>
     /// <exception cref="CommandException">An unknown rule, or options that cannot have an effect together.</exception>
-    public SessionConfiguration Read(ParseResult parsed) => Read(parsed, Defaults, AbrRules.All);
+    public SessionConfiguration Read(ParseResult parsed, Catalog<IAbrRule> rules) => Read(parsed, rules, Defaults);
 
+    /// <param name="rules">Those that <c>--abr</c> may name.</param>
     /// <param name="defaults">What counts where an option is left out.</param>
-    /// <param name="rules">What <c>--abr</c> may name.</param>
     /// <exception cref="CommandException">An unknown rule, or options that cannot have an effect together.</exception>
-    public SessionConfiguration Read<TRule>(ParseResult parsed, SessionConfiguration defaults, Catalog<TRule> rules)
+    public SessionConfiguration Read<TRule>(ParseResult parsed, Catalog<TRule> rules, SessionConfiguration defaults)
         where TRule : class
     {
+        var abr = parsed.GetRequiredValue(_abr);
+        if (!rules.TryCreate(abr, out _, out var error)) throw CommandException.BadInput($"--abr: {error}");
         var end = parsed.GetValue(_for);
         var abr = parsed.GetValue(_abr) ?? defaults.Abr;
         if (!rules.TryCreate(abr, out _, out var error)) throw CommandException.BadInput($"--abr: {error}");

@@ -17,8 +17,9 @@ internal interface ISimulationMode
     IReadOnlySet<string>? Honours { get; }
 
     /// <summary>Reads the options once; the result runs any number of sessions.</summary>
+    /// <param name="rules">Those of the house, and those that the user brings.</param>
     /// <exception cref="CommandException">An option is bad, or has no effect.</exception>
-    Simulate Prepare(ParseResult parsed, SessionOptions session, Presentation media);
+    Simulate Prepare(ParseResult parsed, SessionOptions session, Catalog<IAbrRule> rules, Presentation media);
 }
 
 /// <summary>Runs one session.</summary>

@@ -16,9 +16,9 @@ internal sealed class SabreMode : ISimulationMode
     public IReadOnlyList<Option> Options => [_rampUp];
     public IReadOnlySet<string> Honours { get; } = new HashSet<string>(["--abr", "--estimator", "--buffer", "--abandon", "--replace", "--seek"], StringComparer.Ordinal);
 
-    public Simulate Prepare(ParseResult parsed, SessionOptions session, Presentation media)
+    public Simulate Prepare(ParseResult parsed, SessionOptions session, Catalog<IAbrRule> rules, Presentation media)
     {
-        var configuration = session.Read(parsed, Defaults, SabreRules.All);
+        var configuration = session.Read(parsed, SabreRules.All, Defaults);
         var rampUp = parsed.GetValue(_rampUp);
         return (network, logs) =>
         {

@@ -36,13 +36,16 @@ internal sealed class EdgeVerb(Terminal terminal)
         return verb;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var options = Options(parsed);
-        await using var edge = await ServerRun.StartAsync(() => EdgeServer.StartAsync(options, cancellation));
-        if (parsed.GetValue(_json)) Json.WriteLine(terminal.Out, new ServerReadyLine(edge.Name, edge.Url, edge.Token));
-        else terminal.Out.WriteLine($"{edge.Name}: {edge.Url}, in front of {options.Origin}. Ctrl-C ends it.");
-        return await ServerRun.UntilEndAsync(limit: null, cancellation);
+        return ServerRun.UntilEndAsync(() => EdgeServer.StartAsync(options, cancellation), Ready, limit: null, cancellation);
+
+        void Ready(EdgeServer edge)
+        {
+            if (parsed.GetValue(_json)) Json.WriteLine(terminal.Out, new ServerReadyLine(edge.Name, edge.Url, edge.Token));
+            else terminal.Out.WriteLine($"{edge.Name}: {edge.Url}, in front of {options.Origin}. Ctrl-C ends it.");
+        }
     }
 
     private EdgeOptions Options(ParseResult parsed)

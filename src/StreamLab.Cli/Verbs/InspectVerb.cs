@@ -12,21 +12,23 @@ internal sealed class InspectVerb(TextWriter output)
     private readonly Argument<string> _what = new("PATH|URL") { Description = "MPD, HLS playlist, mp4 or segment, trace, session log, segments.json or a title's folder" };
     private readonly Option<TraceFormat> _traceFormat = new TraceOptions().Format;
     private readonly Option<bool> _csv = new("--csv") { Description = "the segment lines of a session log as CSV" };
+    private readonly Option<bool> _p1203 = new("--p1203") { Description = "a session log as input of ITU-T's P.1203 tool" };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public static Command Create(Terminal terminal)
     {
         var inspect = new InspectVerb(terminal.Out);
-        var verb = new Command("inspect", "what is in a manifest, media file, trace, log or title") { inspect._what, inspect._traceFormat, inspect._csv, inspect._json };
+        var verb = new Command("inspect", "what is in a manifest, media file, trace, log or title") { inspect._what, inspect._traceFormat, inspect._csv, inspect._p1203, inspect._json };
         verb.SetAction(inspect.RunAsync);
         return verb;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        parsed.RefuseTogether(_csv, _json);
+        foreach (var (one, other) in (IEnumerable<(Option, Option)>)[(_csv, _json), (_csv, _p1203), (_p1203, _json)]) parsed.RefuseTogether(one, other);
         var inspection = await InspectAsync(parsed, cancellation);
-        if (parsed.Has(_csv)) Log(inspection).WriteCsv(output);
+        if (parsed.Has(_csv)) Log(inspection, _csv).WriteCsv(output);
+        else if (parsed.Has(_p1203)) Json.WriteDocument(output, P1203Input.Of(Log(inspection, _p1203).Log));
         else if (parsed.GetValue(_json)) Json.WriteDocument<object>(output, inspection);
         else inspection.Write(output);
         return (int)ExitCode.Done;
@@ -40,6 +42,6 @@ internal sealed class InspectVerb(TextWriter output)
         return Inspector.InspectFolder(what);
     }
 
-    private static LogInspection Log(Inspection inspection) =>
-        inspection as LogInspection ?? throw CommandException.BadInput($"--csv has no effect on {inspection.Kind}: it is for session logs");
+    private static LogInspection Log(Inspection inspection, Option option) =>
+        inspection as LogInspection ?? throw CommandException.BadInput($"{option.Name} has no effect on {inspection.Kind}: it is for session logs");
 }

@@ -24,11 +24,14 @@ internal static class OriginVerb
         return verb;
     }
 
-    private static async Task<int> RunAsync(OriginOptions options, bool json, Terminal terminal, CancellationToken cancellation)
+    private static Task<int> RunAsync(OriginOptions options, bool json, Terminal terminal, CancellationToken cancellation)
     {
-        await using var origin = await ServerRun.StartAsync(() => OriginServer.StartAsync(options, cancellation));
-        if (json) Json.WriteLine(terminal.Out, new ServerReadyLine("origin", origin.Url, origin.Token));
-        else terminal.Out.WriteLine($"The origin: {origin.Url}, with {origin.Titles.Count} titles. Ctrl-C ends it.");
-        return await ServerRun.UntilEndAsync(limit: null, cancellation);
+        return ServerRun.UntilEndAsync(() => OriginServer.StartAsync(options, cancellation), Ready, limit: null, cancellation);
+
+        void Ready(OriginServer origin)
+        {
+            if (json) Json.WriteLine(terminal.Out, new ServerReadyLine("origin", origin.Url, origin.Token));
+            else terminal.Out.WriteLine($"The origin: {origin.Url}, with {origin.Titles.Count} titles. Ctrl-C ends it.");
+        }
     }
 }

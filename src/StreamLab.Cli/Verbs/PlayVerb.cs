@@ -14,6 +14,7 @@ internal sealed class PlayVerb(Terminal terminal)
 
     private readonly Argument<string> _url = new("MPD_URL") { Description = "as 'up' shows it" };
     private readonly SessionOptions _session = new();
+    private readonly RuleBookOption _rules = new();
     private readonly RendererOption _renderer = new();
     private readonly Option<CmcdMode> _cmcd = WordOption.Create("--cmcd", "tells servers about the player (CTA-5004)", ("off", CmcdMode.Off), ("query", CmcdMode.Query), ("header", CmcdMode.Header));
     private readonly Option<int> _players = NumberOption.Count("--players", "how many play side by side", defaultValue: 1, least: 1, MostPlayers);
@@ -25,6 +26,7 @@ internal sealed class PlayVerb(Terminal terminal)
         var play = new PlayVerb(terminal);
         var verb = new Command("play", "plays an MPD over real servers and measures") { play._url };
         play._session.AddTo(verb);
+        play._rules.AddTo(verb);
         play._renderer.AddTo(verb);
         verb.Add(play._cmcd);
         verb.Add(play._players);
@@ -36,14 +38,16 @@ internal sealed class PlayVerb(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var configuration = _session.Read(parsed);
+        using var book = _rules.Open(parsed);
+        var configuration = _session.Read(parsed, book.Rules);
         var players = parsed.GetValue(_players);
         if (players > 1) RefuseFiles(parsed);
         var media = await LoadAsync(parsed.GetRequiredValue(_url), cancellation);
         var ids = SessionGroup.SessionIds(Guid.NewGuid().ToString("N"), players);
         var summaries = players == 1
-            ? [await PlayOneAsync(parsed, media, configuration, ids[0], cancellation)]
-            : await PlaySeveralAsync(parsed, media, configuration, ids, cancellation);
+            ? [await PlayOneAsync(parsed, media, configuration, book.Rules, ids[0], cancellation)]
+            : await PlaySeveralAsync(parsed, media, configuration, book.Rules, ids, cancellation);
+        SessionEnd.TellFailedRule(summaries, terminal.Error);
         Write(parsed, ids, summaries);
         return (int)summaries.Max(SessionEnd.CodeOf);
     }
@@ -62,11 +66,12 @@ internal sealed class PlayVerb(Terminal terminal)
         return media;
     }
 
-    private async Task<SessionSummary> PlayOneAsync(ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, string id, CancellationToken cancellation)
+    private async Task<SessionSummary> PlayOneAsync(
+        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, CancellationToken cancellation)
     {
         await using var logs = _logs.Open(parsed);
         using var fetcher = new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System);
-        var setup = Setup(parsed, media, configuration, id, fetcher);
+        var setup = Setup(parsed, media, configuration, rules, id, fetcher);
         var recorder = logs.Recorder(configuration, [.. media.Manifest.Pathways.Select(p => p.Name)], media.Manifest.Presentation);
         var session = await CreateAsync(setup with { Recorder = recorder });
         if (logs.Observer is { } log) session.Events.Subscribe(log);
@@ -75,13 +80,13 @@ internal sealed class PlayVerb(Terminal terminal)
     }
 
     private async Task<IReadOnlyList<SessionSummary>> PlaySeveralAsync(
-        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, IReadOnlyList<string> ids, CancellationToken cancellation)
+        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         var fetchers = ids.Select(id => new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System)).ToArray();
         try
         {
             var sessions = new List<Session>();
-            foreach (var (id, fetcher) in ids.Zip(fetchers)) sessions.Add(await CreateAsync(Setup(parsed, media, configuration, id, fetcher)));
+            foreach (var (id, fetcher) in ids.Zip(fetchers)) sessions.Add(await CreateAsync(Setup(parsed, media, configuration, rules, id, fetcher)));
             return await SessionGroup.RunAsync(sessions, cancellation);
         }
         finally
@@ -90,10 +95,12 @@ internal sealed class PlayVerb(Terminal terminal)
         }
     }
 
-    private SessionSetup Setup(ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, string id, HttpSegmentFetcher fetcher) => new()
+    private SessionSetup Setup(
+        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, HttpSegmentFetcher fetcher) => new()
     {
         Media = media,
         Configuration = configuration,
+        Rules = rules,
         Fetcher = new CmafFetcher(fetcher),
         Renderer = _renderer.Create(parsed),
         SessionId = id,

@@ -5,25 +5,26 @@ namespace StreamLab.Cli.Verbs;
 /// <summary>How servers start and end.</summary>
 internal static class ServerRun
 {
+    /// <summary>Ctrl-C is how a server is meant to end, at whatever moment: so that ends well.</summary>
+    /// <param name="ready">Says that it is there.</param>
+    /// <param name="limit">Null: for ever.</param>
     /// <exception cref="CommandException">It cannot start: a taken port, no catalog.</exception>
-    public static async Task<T> StartAsync<T>(Func<Task<T>> start)
+    public static async Task<int> UntilEndAsync<T>(Func<Task<T>> start, Action<T> ready, Duration? limit, CancellationToken cancellation)
+        where T : IAsyncDisposable
     {
         try
         {
-            return await start();
+            await using var server = await start();
+            ready(server);
+            await Task.Delay(limit?.ToTimeSpan() ?? Timeout.InfiniteTimeSpan, cancellation);
         }
         catch (ServerStartException e)
         {
             throw CommandException.BadInput(e.Message, e);
         }
-    }
-
-    /// <summary>Ctrl-C is how a server is meant to end, so that ends well.</summary>
-    /// <param name="limit">Null: for ever.</param>
-    public static async Task<int> UntilEndAsync(Duration? limit, CancellationToken cancellation)
-    {
-        var wait = Task.Delay(limit?.ToTimeSpan() ?? Timeout.InfiniteTimeSpan, cancellation);
-        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
         return (int)ExitCode.Done;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SimulateVerb(Terminal terminal)
     private readonly NetworkOptions _network = new();
     private readonly SessionOptions _session = new();
     private readonly CompatOption _compat = new();
+    private readonly RuleBookOption _rules = new();
     private readonly LogOptions _logs = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -25,6 +26,7 @@ internal sealed class SimulateVerb(Terminal terminal)
         simulate._network.AddTo(verb);
         simulate._session.AddTo(verb);
         simulate._compat.AddTo(verb);
+        simulate._rules.AddTo(verb);
         simulate._logs.AddTo(verb);
         verb.Add(simulate._json);
         verb.SetAction(simulate.RunAsync);
@@ -34,7 +36,8 @@ internal sealed class SimulateVerb(Terminal terminal)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var mode = _compat.Read(parsed);
-        var simulate = mode.Prepare(parsed, _session, LoadMedia(parsed));
+        using var book = _rules.Open(parsed);
+        var simulate = mode.Prepare(parsed, _session, book.Rules, LoadMedia(parsed));
         return _network.Folder(parsed) is { } folder
             ? await RunFolderAsync(parsed, folder, simulate, cancellation)
             : await RunOneAsync(parsed, simulate);
@@ -52,6 +55,7 @@ internal sealed class SimulateVerb(Terminal terminal)
         var network = _network.Load(parsed);
         SessionSummary summary;
         await using (var logs = _logs.Open(parsed)) summary = simulate(network, logs);
+        SessionEnd.TellFailedRule([summary], terminal.Error);
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summary);
         else SummaryText.Write(terminal.Out, summary);
         return (int)SessionEnd.CodeOf(summary);
@@ -65,6 +69,7 @@ internal sealed class SimulateVerb(Terminal terminal)
         var skipped = 0;
         var summaries = await LongWork.RunAsync(terminal, progress => Task.Run(() => SimulateAll(progress).ToList(), cancellation));
         if (summaries.Count == 0) throw CommandException.BadInput($"{folder}: there is no trace in it");
+        SessionEnd.TellFailedRule(summaries, terminal.Error);
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summaries);
         else SummaryTable.Write(terminal.Out, summaries, "trace", [.. summaries.Select(s => s.Trace!)]);
         return (int)(skipped > 0 ? ExitCode.DoesNotHold : summaries.Max(SessionEnd.CodeOf));
@@ -75,8 +80,14 @@ internal sealed class SimulateVerb(Terminal terminal)
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
-                if (TryLoad(parsed, file) is { } network) yield return simulate(network, logs: null);
-                else skipped++;
+                if (TryLoad(parsed, file) is not { } network)
+                {
+                    skipped++;
+                    continue;
+                }
+                var summary = simulate(network, logs: null);
+                yield return summary;
+                if (SessionEnd.HasFailedRule(summary)) yield break; // it would fail a thousand times
             }
         }
     }

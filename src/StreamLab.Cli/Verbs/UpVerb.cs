@@ -24,7 +24,7 @@ internal sealed class UpVerb
         return verb;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    private Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var options = new LabOptions
         {
@@ -33,9 +33,12 @@ internal sealed class UpVerb
             Port = parsed.GetValue(_port),
             Warn = terminal.Error.WriteLine,
         };
-        await using var lab = await ServerRun.StartAsync(() => Lab.StartAsync(options, cancellation));
-        if (parsed.GetValue(_json)) Json.WriteLine(terminal.Out, ReadyLine.Of(lab));
-        else LabText.Write(terminal.Out, lab);
-        return await ServerRun.UntilEndAsync(parsed.GetValue(_for), cancellation);
+        return ServerRun.UntilEndAsync(() => Lab.StartAsync(options, cancellation), Ready, parsed.GetValue(_for), cancellation);
+
+        void Ready(Lab lab)
+        {
+            if (parsed.GetValue(_json)) Json.WriteLine(terminal.Out, ReadyLine.Of(lab));
+            else LabText.Write(terminal.Out, lab);
+        }
     }
 }

@@ -36,7 +36,7 @@ public sealed class Session
         session = null!;
         var (manifest, events) = (setup.Media.Manifest, new Subject<SessionEvent>());
         var pathways = manifest.Pathways.Select(p => p.Name).ToArray();
-        if (!PlayerCore.TryCreate(setup.Configuration, manifest.Presentation, pathways, events, out var core, out error)) return false;
+        if (!PlayerCore.TryCreate(setup.Configuration, manifest.Presentation, pathways, events, out var core, out error, setup.Rules)) return false;
         session = new Session(setup, core, events);
         return true;
     }

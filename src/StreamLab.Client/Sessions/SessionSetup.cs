@@ -10,6 +10,9 @@ public sealed record SessionSetup
     public required ISegmentFetcher Fetcher { get; init; }
     public required IRenderer Renderer { get; init; }
 
+    /// <summary>The rules that the configuration may name.</summary>
+    public Catalog<IAbrRule> Rules { get; init; } = AbrRules.All;
+
     /// <summary>Names the session to the servers; the fetcher says the same.</summary>
     public required string SessionId { get; init; }
 

@@ -7,12 +7,13 @@ namespace StreamLab;
 public sealed class AdaptationSet
 {
     private readonly Segment[] _segments;
-    private readonly double[] _sizeBits; // [segment * representations + representation]
+    private readonly double[] _sizeBits; // [segment * representations + representation], perhaps beyond the last Segment
     private readonly double[] _bandwidthBps;
+    private readonly double[] _averageBps;
     private readonly double[] _logUtility;
     private readonly double[] _logKbps;
 
-    /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or sizes that do not match the Segments.</exception>
+    /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or fewer sizes than Segments.</exception>
     public AdaptationSet(string id, ContentType contentType, IReadOnlyList<Representation> representations, IReadOnlyList<Segment> segments)
     {
         if (representations.Count == 0) throw new ArgumentException("An AdaptationSet needs a Representation.", nameof(representations));
@@ -25,6 +26,7 @@ public sealed class AdaptationSet
         _sizeBits = SizesOf(representations, _segments);
         _bandwidthBps = [.. representations.Select(r => r.Bandwidth.BitsPerSecond)];
         _logKbps = [.. representations.Select(r => Math.Log(r.Bandwidth.Kbps))];
+        _averageBps = AveragesOf(_sizeBits, representations.Count, _segments);
         _logUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
     }
 
@@ -50,6 +52,15 @@ public sealed class AdaptationSet
     /// <summary>Declared rate, without the detour over the <see cref="Representation"/>.</summary>
     public Bitrate BandwidthOf(int representation) => new(_bandwidthBps[representation]);
 
+    /// <summary>
+    /// How many Segments <see cref="SizeOf"/> can be asked for: <see cref="SegmentCount"/>, or more where the origin lists sizes beyond the
+    /// end (the files of the Pensieve environment do). Nothing plays those; a rule that looks too far sees them.
+    /// </summary>
+    public int SizedSegmentCount => _sizeBits.Length / _bandwidthBps.Length;
+
+    /// <summary>Mean rate over all Segments, from their exact sizes where known, else the declared one.</summary>
+    public Bitrate AverageRateOf(int representation) => new(_averageBps[representation]);
+
     public DataSize SizeOf(int representation, int segment) => new(_sizeBits[(segment * _bandwidthBps.Length) + representation]);
 
     /// <summary>Index of the Segment that covers <paramref name="position"/>, clamped to the first and the last.</summary>
@@ -67,17 +78,32 @@ public sealed class AdaptationSet
 
     private static double[] SizesOf(IReadOnlyList<Representation> representations, Segment[] segments)
     {
-        var sizes = new double[segments.Length * representations.Count];
+        var sized = Math.Max(segments.Length, representations.Min(r => r.SegmentSizes?.Count ?? 0));
+        var sizes = new double[sized * representations.Count];
         for (var r = 0; r < representations.Count; r++)
         {
+            Check(representations, r, segments.Length);
             var known = representations[r].SegmentSizes;
-            if (known is not null && known.Count != segments.Length)
-                throw new ArgumentException($"Representation {representations[r].Id} has {known.Count} sizes for {segments.Length} segments.");
-            if (r > 0 && representations[r].Bandwidth < representations[r - 1].Bandwidth)
-                throw new ArgumentException("Representations must come in ascending order of their declared rates.");
-            for (var s = 0; s < segments.Length; s++)
+            for (var s = 0; s < sized; s++)
                 sizes[(s * representations.Count) + r] = (known?[s] ?? representations[r].Bandwidth * segments[s].Duration).Bits;
         }
         return sizes;
+    }
+
+    private static void Check(IReadOnlyList<Representation> representations, int r, int segments)
+    {
+        if (representations[r].SegmentSizes is { } known && known.Count < segments)
+            throw new ArgumentException($"Representation {representations[r].Id} has {known.Count} sizes for {segments} segments.");
+        if (r > 0 && representations[r].Bandwidth < representations[r - 1].Bandwidth)
+            throw new ArgumentException("Representations must come in ascending order of their declared rates.");
+    }
+
+    private static double[] AveragesOf(double[] sizeBits, int representations, Segment[] segments)
+    {
+        var averages = new double[representations];
+        for (var i = 0; i < segments.Length * representations; i++) averages[i % representations] += sizeBits[i];
+        var seconds = segments.Sum(s => s.Duration.Seconds);
+        for (var r = 0; r < representations; r++) averages[r] /= seconds;
+        return averages;
     }
 }

@@ -34,6 +34,7 @@ public sealed class BandwidthTrace
             _bits[i + 1] = _bits[i] + (periods[i].Rate * periods[i].Duration).Bits;
         }
         _periodsPerSecond = periods.Length / _starts[^1];
+        HasLatency = periods.Any(period => period.Latency > Duration.Zero);
         Fastest = periods.Max(period => period.Rate);
         Slowest = end == TraceEnd.Stop ? Bitrate.Zero : periods.Min(period => period.Rate);
     }
@@ -50,6 +51,7 @@ public sealed class BandwidthTrace
 
     /// <summary>The lowest rate at any time: zero for a trace that stops.</summary>
     public Bitrate Slowest { get; }
+    public bool HasLatency { get; }
     public bool IsConstant => Slowest == Fastest;
 
     /// <summary>No bit ever passes.</summary>
@@ -110,6 +112,27 @@ public sealed class BandwidthTrace
         if (size.Bits <= left * Slack) return new Instant(start.Seconds + size.Bits / rate);
         if (position.Index == _periods.Length) return Instant.Never;
         return Instant.Max(start, LaterEnd(position, _bits[position.Index + 1] + (size.Bits - left)));
+    }
+
+    /// <summary>
+    /// The latest start of a transfer that has the link for itself and whose last bit is through by <paramref name="end"/>: the inverse of
+    /// <see cref="TransferEnd"/>, but for rounding; minus infinity where even a start with the trace comes too late.
+    /// </summary>
+    public Instant TransferStart(Instant end, DataSize size)
+    {
+        if (IsConstant) return end >= Instant.Origin + (size / Fastest) ? end - (size / Fastest) : new Instant(double.NegativeInfinity);
+        var position = Locate(end);
+        var (length, round) = (_starts[^1], _bits[^1]);
+        // Until the position's round began, whole rounds have passed.
+        var bits = BitsOfRound(position) - size.Bits;
+        var back = bits < 0 ? Math.Ceiling(-bits / round) : 0;
+        bits = Math.Max(0, bits + (back * round));
+        var roundStart = position.RoundStart - (back * length);
+        if (roundStart < 0) return new Instant(double.NegativeInfinity);
+        var index = SortedSearch.LastAtMost(_bits, bits, back == 0 ? Math.Min(position.Index, _periods.Length - 1) : _periods.Length - 1);
+        if (index == _periods.Length) return new Instant(roundStart + length + (TailRate > 0 ? (bits - round) / TailRate : 0));
+        var rate = _periods[index].Rate.BitsPerSecond;
+        return new Instant(roundStart + _starts[index] + (rate > 0 ? (bits - _bits[index]) / rate : 0));
     }
 
     /// <param name="bits">Counted from the start of the position's round, and more than its period's end has seen.</param>

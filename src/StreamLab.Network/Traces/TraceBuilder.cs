@@ -10,6 +10,16 @@ internal sealed class TraceBuilder
 
     public static TraceError NoPeriod { get; } = new(TraceErrorCode.Empty, 0, "a trace has at least one period, this text has none");
 
+    public int Count => _periods.Count;
+    public TracePeriod First => _periods[0];
+
+    /// <summary>Where the first period of <see cref="AddUntil"/> begins, if not at zero.</summary>
+    public TraceError? StartAt(int line, Duration time)
+    {
+        _lastTime = time;
+        return time.Seconds >= 0 && time <= TracePeriod.Longest ? null : new(TraceErrorCode.OutOfRange, line, $"a trace starts from 0 to {TracePeriod.Longest.Seconds} s, not at {time.Seconds} s");
+    }
+
     public TraceError? Add(int line, TracePeriod period)
     {
         if (Check(line, period) is { } error) return error;

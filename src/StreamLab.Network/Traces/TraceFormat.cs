@@ -9,6 +9,9 @@ public enum TraceFormat
     /// <summary><c>seconds-mbps</c>: time in seconds and rate in Mbit/s (Pensieve's cooked traces).</summary>
     SecondsMbps,
 
+    /// <summary><c>pensieve</c>: the same file as Pensieve's environment plays it: from the time of the first line on, whose rate is never used.</summary>
+    Pensieve,
+
     /// <summary><c>ms-kbps</c>: time in milliseconds and rate in kbit/s.</summary>
     MillisecondsKbps,
 

@@ -8,6 +8,7 @@ public static class TraceFormats
     public static FrozenDictionary<string, TraceFormat> ByName { get; } = new Dictionary<string, TraceFormat>(StringComparer.Ordinal)
     {
         ["seconds-mbps"] = TraceFormat.SecondsMbps,
+        ["pensieve"] = TraceFormat.Pensieve,
         ["ms-kbps"] = TraceFormat.MillisecondsKbps,
         ["mahimahi"] = TraceFormat.Mahimahi,
         ["sabre"] = TraceFormat.Sabre,

@@ -22,6 +22,10 @@ public static class TraceReader
         return error is null ? periods.Build(end) : new TraceReadResult(null, error);
     }
 
+    /// <summary>What <see cref="TraceFormat.Detect"/> takes a text for; <see cref="TraceFormat.Detect"/> itself when it cannot tell.</summary>
+    public static TraceFormat DetectFormat(string text) =>
+        Detect(text.AsSpan().TrimStart('\uFEFF').TrimEnd(), out var format) is null ? format : TraceFormat.Detect;
+
     private static TraceError? CheckSize(string text) => text.Length <= MostCharacters
         ? null
         : new(TraceErrorCode.TooLarge, 0, $"a trace of at most {MostCharacters} characters is read, this has {text.Length}");
@@ -30,6 +34,7 @@ public static class TraceReader
     {
         _ when text.IsEmpty => TraceBuilder.NoPeriod,
         TraceFormat.SecondsMbps => ColumnTrace.Read(text, 1, 1e6, periods),
+        TraceFormat.Pensieve => PensieveTrace.Read(text, periods),
         TraceFormat.MillisecondsKbps => ColumnTrace.Read(text, 1e-3, 1e3, periods),
         TraceFormat.Mahimahi => MahimahiTrace.Read(text, periods),
         TraceFormat.Sabre => SabreTrace.Read(text, periods),

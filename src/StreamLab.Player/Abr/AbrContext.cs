@@ -36,5 +36,8 @@ public readonly struct AbrContext
     /// <summary>Playback rate.</summary>
     public double PlaybackRate { get; init; }
 
+    /// <summary>The session's seed: a rule that draws lots draws them from it.</summary>
+    public int Seed { get; init; }
+
     public Duration SegmentDuration => Media.Segments[Segment].Duration;
 }

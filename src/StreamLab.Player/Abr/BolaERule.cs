@@ -26,6 +26,7 @@ public sealed class BolaERule(double gp, bool minimisesOscillation, bool insuffi
     };
 
     private const double LeastBufferMs = 10_000, LeastBufferPerLevelMs = 2_000;
+    private const double LeastSmoothness = 1e-9; // one representation alone has nothing to weigh
 
     private static readonly ReasonCode Waiting = new("bola-e", "no-sample", "no throughput known yet");
     private static readonly ReasonCode FirstChoice = new("bola-e", "start", "{0:0} kbps sustain it: {1:0.0} s of placeholder", "throughputKbps", "placeholderSeconds");
@@ -133,7 +134,7 @@ public sealed class BolaERule(double gp, bool minimisesOscillation, bool insuffi
         var highest = media.LogKbps[^1] + (1 - media.LogKbps[0]);
         if (!insufficientBufferRule) return new(media, Math.Max((capacity - segment).Milliseconds, 0) / (highest + (gp - 1)), gp - 1, lowestUtility: 1);
         var bufferMs = Math.Max(LeastBufferMs + (LeastBufferPerLevelMs * media.RepresentationCount), capacity.Milliseconds);
-        var smoothness = (highest - 1) / ((bufferMs / LeastBufferMs) - 1);
+        var smoothness = Math.Max((highest - 1) / ((bufferMs / LeastBufferMs) - 1), LeastSmoothness);
         return new(media, LeastBufferMs / smoothness, smoothness, lowestUtility: 1);
     }
 }

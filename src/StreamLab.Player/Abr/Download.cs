@@ -10,4 +10,7 @@ public readonly record struct Download(int Segment, int Representation, Instant 
 {
     /// <summary>Request to last byte.</summary>
     public Duration Time => EndedAt - RequestedAt;
+
+    /// <summary>Whether it carried bits and took time, so that it has a rate.</summary>
+    public bool HasRate => Sample.Size > DataSize.Zero && Sample.TransferTime > Duration.Zero;
 }

@@ -6,6 +6,9 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
 {
     public IReadOnlyList<ComponentDescriptor<T>> Components { get; } = components;
 
+    /// <summary>These components and more.</summary>
+    public Catalog<T> With(params IReadOnlyList<ComponentDescriptor<T>> more) => new(kind, [.. Components, .. more]);
+
     /// <summary>The component that a specification names; null for an unknown name.</summary>
     public ComponentDescriptor<T>? Find(string spec)
     {
@@ -25,7 +28,7 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
         }
         try
         {
-            component = descriptor.Create(ComponentArguments.Parse(colon < 0 ? "" : spec[(colon + 1)..], descriptor.Parameters));
+            component = descriptor.Create(ComponentArguments.Parse(colon < 0 ? "" : spec[(colon + 1)..], descriptor.Parameters, descriptor.IsVerbatim));
             error = "";
             return true;
         }

@@ -17,12 +17,15 @@ public sealed class ComponentArguments
     public bool Flag(string name) => _values[name] is "on";
 
     /// <exception cref="FormatException">The text is neither <c>on</c> nor <c>off</c>.</exception>
-    public bool Switch(string name) => _values[name] switch
+    public bool Switch(string name) => Word<bool>(name, ("on", true), ("off", false));
+
+    /// <exception cref="FormatException">The word is none of those there are.</exception>
+    public T Word<T>(string name, params ReadOnlySpan<(string Word, T Value)> words)
     {
-        "on" => true,
-        "off" => false,
-        var other => throw new FormatException($"{name}={other} is neither on nor off"),
-    };
+        foreach (var (word, value) in words)
+            if (word == _values[name]) return value;
+        throw new FormatException($"{name}={_values[name]} is none of {string.Join(", ", words.ToArray().Select(w => w.Word))}");
+    }
 
     /// <exception cref="FormatException">The text is no finite number, or below <paramref name="atLeast"/>.</exception>
     public double Number(string name, double atLeast = 0)
@@ -42,14 +45,14 @@ public sealed class ComponentArguments
     }
 
     /// <exception cref="FormatException">An unknown or missing parameter, or one that is given twice.</exception>
-    internal static ComponentArguments Parse(string text, IReadOnlyList<Parameter> parameters)
+    internal static ComponentArguments Parse(string text, IReadOnlyList<Parameter> parameters, bool verbatim = false)
     {
         var values = parameters.ToDictionary(p => p.Name, p => p.IsFlag && p.Default.Length == 0 ? "off" : p.Default, StringComparer.Ordinal);
         var given = new HashSet<string>(StringComparer.Ordinal);
-        var items = text.Length == 0 ? [] : text.Split(',');
+        var items = text.Length == 0 ? [] : verbatim ? [text] : text.Split(',');
         for (var i = 0; i < items.Length; i++)
         {
-            var (name, value) = ParseItem(items[i].Trim(), i, parameters);
+            var (name, value) = verbatim ? (parameters[i].Name, items[i].Trim()) : ParseItem(items[i].Trim(), i, parameters);
             if (!given.Add(name)) throw new FormatException($"{name} is given twice");
             values[name] = value;
         }

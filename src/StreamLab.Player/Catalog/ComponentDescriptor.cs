@@ -14,6 +14,9 @@ public sealed record ComponentDescriptor<T>
 
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>Whether all that stands after the colon is the value of its only parameter, commas and all.</summary>
+    public bool IsVerbatim { get; init; }
+
     /// <summary>What a rule is told about the media; empty for other components.</summary>
     public InformationSet InformationSet { get; init; }
 

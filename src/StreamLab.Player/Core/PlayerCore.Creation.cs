@@ -5,15 +5,18 @@ public sealed partial class PlayerCore
     /// <summary>Makes a player for the first Period of a Presentation.</summary>
     /// <param name="pathways">serviceLocations, in the manifest's order.</param>
     /// <param name="observer">Hears every event; null: no event is made at all.</param>
+    /// <param name="rules">The rules that the configuration may name; null: <see cref="AbrRules.All"/>.</param>
     /// <returns>False, with one line that says what is wrong, when the configuration does not fit the media or the pathways.</returns>
     public static bool TryCreate(
-        SessionConfiguration configuration, Presentation presentation, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer, out PlayerCore core, out string error)
+        SessionConfiguration configuration, Presentation presentation, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer, out PlayerCore core, out string error,
+        Catalog<IAbrRule>? rules = null)
     {
         core = null!;
+        rules ??= AbrRules.All;
         var tracks = SelectTracks(presentation);
-        error = tracks.Count == 0 ? "there is neither video nor audio to play" : Check(configuration, tracks, pathways);
+        error = tracks.Count == 0 ? "there is neither video nor audio to play" : Check(configuration, tracks, pathways, rules);
         if (error.Length > 0) return false;
-        core = new PlayerCore(configuration, tracks, pathways, observer);
+        core = new PlayerCore(configuration, tracks, pathways, observer, rules);
         return true;
     }
 
@@ -24,13 +27,13 @@ public sealed partial class PlayerCore
         return [.. new[] { ContentType.Video, ContentType.Audio }.Select(type => sets.FirstOrDefault(s => s.ContentType == type)).OfType<AdaptationSet>()];
     }
 
-    private static string EstimatorOf(SessionConfiguration configuration) =>
-        configuration.Estimator ?? AbrRules.All.Find(configuration.Abr)!.Estimator;
+    private static string EstimatorOf(SessionConfiguration configuration, ComponentDescriptor<IAbrRule> rule) => configuration.Estimator ?? rule.Estimator;
 
-    private static string Check(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> tracks, IReadOnlyList<string> pathways)
+    private static string Check(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> tracks, IReadOnlyList<string> pathways, Catalog<IAbrRule> rules)
     {
-        if (!AbrRules.All.TryCreate(configuration.Abr, out _, out var error)) return error;
-        if (!Estimators.All.TryCreate(EstimatorOf(configuration), out _, out error)) return error;
+        if (!rules.TryCreate(configuration.Abr, out var rule, out var error)) return error;
+        if (rule is PlannedRule { IsUnplanned: true }) return "rule optimal has to know the network beforehand: it is for simulate and compare";
+        if (!Estimators.All.TryCreate(EstimatorOf(configuration, rules.Find(configuration.Abr)!), out _, out error)) return error;
         if (!AbandonmentRules.IsKnown(configuration.Abandonment, out error)) return error;
         if (!PathwaySelectors.All.TryCreate(configuration.Pathway, out var selector, out error)) return error;
         if (pathways.Count is 0 or > 64) return $"{pathways.Count} pathways; there must be 1 to 64";

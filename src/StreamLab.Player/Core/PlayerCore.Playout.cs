@@ -12,26 +12,29 @@ public sealed partial class PlayerCore
     }
 
     /// <summary>When the picture runs out of media, or of presentation.</summary>
-    private Instant NextMoment() => _clock.InstantOf(_playableTo);
+    private Instant RunsDryAt => _clock.InstantOf(_playableTo);
 
     private Instant NextAction()
     {
         var next = Instant.Never;
         if (_origin == Instant.Never) return next;
         if (_configuration.For is { } limit) next = _origin + limit;
-        if (_nextAction < _configuration.Script.Count) next = Instant.Min(next, _origin + _configuration.Script[_nextAction].At);
+        if (_nextAction < _script.Length) next = Instant.Min(next, _origin + _script[_nextAction].At);
         return next;
     }
 
     /// <summary>
     /// Lets time pass up to <paramref name="now"/>: what was due by <paramref name="due"/> happens at its own instant, however late a timer was.
     /// </summary>
-    private void AdvanceTo(Instant now, Instant due)
+    /// <returns>Whether anything happened.</returns>
+    private bool AdvanceTo(Instant now, Instant due)
     {
+        var happened = false;
         while (!IsEnded)
         {
-            var (dry, action) = (NextMoment(), NextAction());
+            var (dry, action) = (RunsDryAt, NextAction());
             if (Instant.Min(dry, action) > due) break;
+            happened = true;
             if (dry <= action)
             {
                 _now = Instant.Max(_now, dry);
@@ -46,28 +49,42 @@ public sealed partial class PlayerCore
                 Act();
             }
         }
-        if (IsEnded) return;
+        if (IsEnded) return true;
         _now = now;
         Show(_clock.PositionAt(now));
+        return happened;
     }
 
-    /// <summary>The picture has come to <paramref name="position"/>.</summary>
+    /// <summary>The picture has come to <paramref name="position"/>. What was shown is counted where a piece of media ends.</summary>
     private void Show(Duration position)
     {
         position = Duration.Min(position, _playableTo);
         if (position <= _position) return;
-        _meter.Advanced(position - _position);
+        _position = position;
         foreach (var track in _tracks)
         {
-            while (!track.Buffer.IsEmpty && track.Buffer.First.Start < position)
+            if (track.Buffer.IsEmpty || track.Buffer.First.End > position) continue;
+            CountShown();
+            return;
+        }
+    }
+
+    /// <summary>Counts what was shown since this was done last, and drops what is played.</summary>
+    private void CountShown()
+    {
+        if (_position <= _shownTo) return;
+        _meter.Advanced(_position - _shownTo);
+        foreach (var track in _tracks)
+        {
+            while (!track.Buffer.IsEmpty && track.Buffer.First.Start < _position)
             {
-                var media = track.Buffer.First;
-                if (track.Index == 0) _meter.Show(media, Duration.Min(media.End, position) - Duration.Max(media.Start, _position));
-                if (media.End > position) break;
+                ref readonly var media = ref track.Buffer.First;
+                if (track.Index == 0) _meter.Show(media, Duration.Min(media.End, _position) - Duration.Max(media.Start, _shownTo));
+                if (media.End > _position) break;
                 track.Buffer.RemoveFirst();
             }
         }
-        _position = position;
+        _shownTo = _position;
     }
 
     private void StartWhenReady()
@@ -118,8 +135,16 @@ public sealed partial class PlayerCore
     private void TakeReport(in PlayerInput report)
     {
         if (!_clock.IsRunning) return;
-        if (report.Starved) Stall();
+        if (report.Starved && _playableTo >= _end && report.Position >= _end - LastPicture) ShowTheEnd();
+        else if (report.Starved) Stall();
         else if (report.Rate > 0) _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
+    }
+
+    /// <summary>A renderer that runs out at the end of the media has come to the end.</summary>
+    private void ShowTheEnd()
+    {
+        Show(_end);
+        End("end", PlayerCommandKind.Finished);
     }
 
     /// <summary>Does what the script or the session's time limit asks for at this instant.</summary>
@@ -130,7 +155,7 @@ public sealed partial class PlayerCore
             End("for", PlayerCommandKind.Finished);
             return;
         }
-        var action = _configuration.Script[_nextAction++];
+        var action = _script[_nextAction++];
         switch (action.Kind)
         {
             case ScriptedActionKind.Seek: SeekTo(action.Position); break;
@@ -143,6 +168,7 @@ public sealed partial class PlayerCore
     {
         if (Phase == PlayoutPhase.Idle) return;
         target = Duration.Max(Leading.Media.Start, Duration.Min(target, _end));
+        CountShown();
         TellSeek(target);
         AbandonMedia("seek");
         Hold();
@@ -153,7 +179,7 @@ public sealed partial class PlayerCore
             _meter.Wasted += track.Buffer.Flush(_position, start);
             track.Memory?.Sought(track.Next);
         }
-        _position = target;
+        _position = _shownTo = target;
         _playableTo = FindPlayableTo();
         _clock.HoldAt(target);
         if (Phase != PlayoutPhase.Starting) Phase = PlayoutPhase.Seeking;

@@ -7,20 +7,29 @@ public sealed partial class PlayerCore
     private static readonly DataSize ProbeSize = DataSize.FromBytes(64_000);
 
     /// <summary>Sends the track's next request if its time has come.</summary>
-    private void Schedule(Track track)
+    /// <returns>When it could go on by the passing of time alone; never, when it waits for something else.</returns>
+    private Instant Schedule(Track track)
     {
-        if (track.InFlight || _now < track.RetryAt) return;
+        if (track.InFlight) return Instant.Never;
+        if (_now < track.RetryAt) return track.RetryAt;
         if (!track.IsInitialized)
         {
             Send(track, RequestPurpose.Initialization, track.NextInitialization, 0, CurrentPathway(track), default, null);
-            return;
+            return Instant.Never;
         }
-        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track) || !HasRoom(track)) return;
-        if (!track.Pending.IsDecided && !Decide(track)) return;
-        if (_now < track.Pending.NotBefore) return;
-        var (_, decision, pathway, _, estimate, replaces) = track.Pending;
-        track.Pending = default;
-        Send(track, RequestPurpose.Media, decision.Representation, replaces ?? track.Next, pathway, decision.Reason, estimate, replaces is not null);
+        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track)) return Instant.Never;
+        if (!HasRoom(track))
+            return _clock.IsRunning ? _now + (track.Excess(_position, _configuration.Buffer) / _clock.Rate) : Instant.Never;
+        if ((!track.IsDecided && !Decide(track)) || _now < track.Pending.NotBefore) return track.Pending.NotBefore;
+        SendDecided(track);
+        return Instant.Never;
+    }
+
+    private void SendDecided(Track track)
+    {
+        ref readonly var pending = ref track.Pending;
+        track.IsDecided = false;
+        Send(track, RequestPurpose.Media, pending.Decision.Representation, pending.Replaces ?? track.Next, pending.Pathway, pending.Decision.Reason, pending.Estimate, pending.Replaces is not null);
     }
 
     /// <summary>Whether the next Segment fits; a rule that wants to know hears how much had to be played until it did.</summary>
@@ -34,16 +43,6 @@ public sealed partial class PlayerCore
         if (track.FullAt is { } position) track.Memory?.WaitedForRoom(_position - position);
         track.FullAt = null;
         return true;
-    }
-
-    /// <summary>When the track could go on by the passing of time alone; never, when it waits for something else.</summary>
-    private Instant WaitsUntil(Track track)
-    {
-        if (track.InFlight) return Instant.Never;
-        if (_now < track.RetryAt) return track.RetryAt;
-        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track)) return Instant.Never;
-        if (track.HasRoom(_position, _configuration.Buffer)) return track.Pending.NotBefore;
-        return _clock.IsRunning ? _now + (track.Excess(_position, _configuration.Buffer) / _clock.Rate) : Instant.Never;
     }
 
     private bool EveryTrackIsInitialized
@@ -66,23 +65,52 @@ public sealed partial class PlayerCore
         var choice = ChoosePathway(track);
         if (choice.Wait > Duration.Zero)
         {
-            track.Pending = new PendingRequest(false, default, choice.Pathway, _now + choice.Wait, null);
+            track.Pending = new PendingRequest(default, choice.Pathway, _now + choice.Wait, null);
             return false;
         }
         if (track.Index == 0) Use(choice);
         var estimator = _pathways.Estimator(choice.Pathway);
         var estimate = estimator.Throughput;
-        var isInstead = track.Instead >= 0;
-        var decision = isInstead
-            ? new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason)
-            : track.Rule.Choose(Context(track, estimate, estimator.Latency));
+        AbrDecision decision;
+        int? replaces = null;
+        if (track.Instead >= 0) decision = new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason);
+        else if (!TryAsk(track, Context(track, estimate, estimator.Latency), out decision)) return false;
+        else if (SegmentToReplace(track, decision.Representation) is { } buffered) (replaces, decision) = (buffered, decision with { Wait = Duration.Zero });
         track.Instead = -1;
-        var replaces = isInstead ? null : SegmentToReplace(track, decision.Representation);
-        if (replaces is not null) decision = decision with { Wait = Duration.Zero };
-        track.Pending = new PendingRequest(true, decision, choice.Pathway, _now + decision.Wait, estimate, replaces);
+        track.Pending = new PendingRequest(decision, choice.Pathway, _now + decision.Wait, estimate, replaces);
+        track.IsDecided = true;
         _meter.Decisions++;
         TellDecision(track, choice);
         return true;
+    }
+
+    /// <summary>Rules may come from anywhere: one that breaks, or answers what cannot be, ends the session and is named.</summary>
+    private bool TryAsk(Track track, in AbrContext context, out AbrDecision decision)
+    {
+        var fault = Ask(track.Rule, context, out decision);
+        if (fault.Length == 0) return true;
+        End($"{RuleFailed} {_configuration.Abr}, asked for segment {track.Media.Segments[context.Segment].Number}, {fault}", PlayerCommandKind.Failed);
+        return false;
+    }
+
+    private static string Ask(IAbrRule rule, in AbrContext context, out AbrDecision decision)
+    {
+        decision = default;
+        try
+        {
+            decision = rule.Choose(context);
+        }
+        catch (RuleException e)
+        {
+            return e.Message;
+        }
+        catch (Exception e)
+        {
+            return $"threw {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}";
+        }
+        if (decision.Representation < 0 || decision.Representation >= context.Media.RepresentationCount)
+            return $"chose representation {decision.Representation} of 0 to {context.Media.RepresentationCount - 1}";
+        return decision.Wait.Seconds is >= 0 and < double.PositiveInfinity ? "" : $"asked to wait {decision.Wait}";
     }
 
     private AbrContext Context(Track track, Bitrate? throughput, Duration latency) => new()
@@ -99,6 +127,7 @@ public sealed partial class PlayerCore
         IsPlaying = Phase == PlayoutPhase.Playing && !_paused,
         StalledFor = new Duration(_meter.SecondsIn(PlayoutCondition.Stalled, _now)),
         PlaybackRate = _rate,
+        Seed = _configuration.Seed,
     };
 
     /// <summary>The leading track chooses (and has other servers measured); the others follow it while its server works.</summary>

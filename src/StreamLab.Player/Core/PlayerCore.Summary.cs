@@ -3,16 +3,17 @@ namespace StreamLab.Player;
 public sealed partial class PlayerCore
 {
     /// <summary>What the rule was told about the media, for logs.</summary>
-    public string InformationSet => AbrRules.All.Find(_configuration.Abr)!.InformationSet.Describe(Leading.Media);
+    public string InformationSet => _rule.InformationSet.Describe(Leading.Media);
 
     /// <summary>The figures of the session so far.</summary>
     /// <param name="media">Name of what was played.</param>
     /// <param name="trace">Name of the trace in a simulation.</param>
     public SessionSummary Summarise(string media, string? trace = null)
     {
+        CountShown();
         var pathways = Enumerable.Range(0, _pathways.Count).Select(_pathways.Name);
         var labels = new SessionLabels(
-            _configuration.Abr, _configuration.Pathway, EstimatorOf(_configuration), InformationSet, media, trace, _configuration.Seed, [.. pathways]);
+            _configuration.Abr, _configuration.Pathway, EstimatorOf(_configuration, _rule), InformationSet, media, trace, _configuration.Seed, [.. pathways]);
         var startup = _firstFrameAt == Instant.Never ? (Duration?)null : _firstFrameAt - _origin;
         return _meter.Summarise(labels, _now, EndReason, startup, _origin == Instant.Never ? Duration.Zero : _now - _origin);
     }

@@ -77,6 +77,8 @@ public sealed partial class PlayerCore
             ActualKbps = (transfer.Received / segment.Duration).Kbps,
             Width = representation.Width,
             Height = representation.Height,
+            FrameRate = representation.FrameRate > 0 ? representation.FrameRate : null,
+            Codecs = representation.Codecs,
             Pathway = _pathways.Name(transfer.Request.Pathway),
             Bytes = Bytes(transfer.Received),
             TtfbMs = transfer.TimeToFirstByte.Milliseconds,

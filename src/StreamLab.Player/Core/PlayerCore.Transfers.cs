@@ -103,7 +103,7 @@ public sealed partial class PlayerCore
         var another = track.Failures <= _pathways.Count && _pathways.HasUsable(_now);
         track.RetryAt = another ? _now : _now + pause;
         foreach (var other in _tracks)
-            if (other.Pending.IsDecided && other.Pending.Pathway == request.Pathway) other.Pending = default;
+            if (other.Pending.Pathway == request.Pathway) other.IsDecided = false;
     }
 
     private void GiveUpIfTooSlow(Transfer transfer)

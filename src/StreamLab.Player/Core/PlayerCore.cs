@@ -12,10 +12,17 @@ namespace StreamLab.Player;
 /// </remarks>
 public sealed partial class PlayerCore
 {
+    /// <summary>How the end reason begins when it was the rule that failed.</summary>
+    public const string RuleFailed = "failed: rule";
+
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
     private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
 
+    // A renderer's position is that of the picture it shows: so much may be left of it at the end.
+    private static readonly Duration LastPicture = Duration.FromMilliseconds(100);
+
     private readonly SessionConfiguration _configuration;
+    private readonly ComponentDescriptor<IAbrRule> _rule;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
     private readonly IPathwaySelector _selector;
@@ -26,26 +33,31 @@ public sealed partial class PlayerCore
     private readonly IObserver<SessionEvent>? _observer;
     private readonly Duration _end;
 
+    private readonly ScriptedAction[] _script;
+
     private PlayoutClock _clock;
-    private Duration _position, _playableTo;
+    private Duration _position, _shownTo, _playableTo;
     private bool _paused;
     private double _rate;
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
     private int _nextId, _nextAction, _currentPathway = -1;
 
-    private PlayerCore(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer)
+    private PlayerCore(
+        SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer, Catalog<IAbrRule> rules)
     {
         _configuration = configuration;
+        _rule = rules.Find(configuration.Abr)!;
+        _script = [.. configuration.Script];
         _observer = observer;
         _rate = configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
-        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? AbrRules.All.Create(configuration.Abr) : new FixedRule(0)))];
-        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration)));
+        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? rules.Create(configuration.Abr) : new FixedRule(0)))];
+        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration, _rule)));
         _selector = PathwaySelectors.All.Create(configuration.Pathway);
         _abandonment = AbandonmentRules.Create(configuration.Abandonment, configuration.Abr, Leading.Rule);
         _meter = new SessionMeter(Leading.Media, pathways.Count);
         _end = Leading.Media.End;
-        _position = Leading.Media.Start;
+        _position = _shownTo = Leading.Media.Start;
         foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
         _playableTo = FindPlayableTo();
     }
@@ -83,11 +95,12 @@ public sealed partial class PlayerCore
         _commands.Clear();
         if (IsEnded) return _commands.Commands;
         var now = Instant.Max(input.At, _now);
-        AdvanceTo(now, now - SameInstant);
+        var quiet = !AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
         _playableTo = FindPlayableTo();
-        if (!IsEnded) AdvanceTo(now, now);
-        if (!IsEnded) Go();
+        quiet &= !AdvanceTo(now, now);
+        // A first byte teaches something for later; it sets nothing going.
+        if (!IsEnded && !(quiet && input.Kind == PlayerInputKind.ResponseStarted)) Go();
         return _commands.Commands;
     }
 
@@ -125,14 +138,17 @@ public sealed partial class PlayerCore
     {
         if (Phase == PlayoutPhase.Idle) return;
         StartWhenReady();
-        foreach (var track in _tracks) Schedule(track);
-        AskToBeWoken();
+        var wake = Instant.Min(RunsDryAt, NextAction());
+        foreach (var track in _tracks)
+        {
+            wake = Instant.Min(wake, Schedule(track));
+            if (IsEnded) return; // the rule has failed
+        }
+        AskToBeWoken(wake);
     }
 
-    private void AskToBeWoken()
+    private void AskToBeWoken(Instant wake)
     {
-        var wake = Instant.Min(NextMoment(), NextAction());
-        foreach (var track in _tracks) wake = Instant.Min(wake, WaitsUntil(track));
         if (wake == _wakeAsked || wake == Instant.Never) return;
         _wakeAsked = wake;
         _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.WakeAt, At = wake });

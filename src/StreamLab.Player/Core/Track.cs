@@ -33,8 +33,9 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public int Failures { get; set; }
     public Instant RetryAt { get; set; }
 
-    /// <summary>A decision whose request is not due yet.</summary>
-    public PendingRequest Pending { get; set; }
+    /// <summary>The request that is to be sent next, once <see cref="IsDecided"/>; before, when to ask again.</summary>
+    public PendingRequest Pending;
+    public bool IsDecided { get; set; }
 
     /// <summary>What an abandonment put in place of the rule's next choice; -1: ask the rule.</summary>
     public int Instead { get; set; } = -1;
@@ -54,6 +55,6 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public void GoTo(int segment)
     {
         (Next, InFlight, Failures, RetryAt, Instead) = (segment, false, 0, Instant.Origin, -1);
-        (Pending, FullAt) = (default, null);
+        (IsDecided, FullAt) = (false, null);
     }
 }

@@ -1,23 +1,23 @@
 namespace StreamLab.Player;
 
 /// <summary>What is known of one pathway (server) from this player's own transfers.</summary>
-public readonly record struct PathwayState
+public record struct PathwayState
 {
     /// <summary>serviceLocation.</summary>
     public required string Name { get; init; }
 
     /// <summary>Excluded after failures: not to be chosen now.</summary>
-    public bool Excluded { get; init; }
+    public bool Excluded { get; set; }
 
     /// <summary>Rate of the last sample; zero before one.</summary>
-    public Bitrate LastRate { get; init; }
+    public Bitrate LastRate { get; set; }
 
     /// <summary>Smoothed rate of the samples before the last one; zero before two.</summary>
-    public Bitrate EarlierRate { get; init; }
+    public Bitrate EarlierRate { get; set; }
 
     /// <summary>When the last sample came; minus infinity before one.</summary>
-    public Instant LastSampleAt { get; init; }
+    public Instant LastSampleAt { get; set; }
 
     /// <summary>A probe of it is under way.</summary>
-    public bool Probing { get; init; }
+    public bool Probing { get; set; }
 }

@@ -48,7 +48,7 @@ internal sealed class PathwayTable
         for (var i = 0; i < _states.Length; i++)
         {
             var excluded = _exclusions[i].IsExcluded(now) && !(allExcluded && i == soonest);
-            _states[i] = _states[i] with { Excluded = excluded, Probing = _probing[i] };
+            (_states[i].Excluded, _states[i].Probing) = (excluded, _probing[i]);
         }
         return _states;
     }
@@ -61,7 +61,7 @@ internal sealed class PathwayTable
         _estimators[pathway].Add(sample);
         ref var state = ref _states[pathway];
         var earlier = state.EarlierRate == Bitrate.Zero ? state.LastRate : (state.EarlierRate * (1 - EarlierWeight)) + (state.LastRate * EarlierWeight);
-        state = state with { LastRate = sample.TransferRate, EarlierRate = isProbe ? Bitrate.Zero : earlier, LastSampleAt = now };
+        (state.LastRate, state.EarlierRate, state.LastSampleAt) = (sample.TransferRate, isProbe ? Bitrate.Zero : earlier, now);
     }
 
     public void Succeeded(int pathway) => _exclusions[pathway].Succeeded();

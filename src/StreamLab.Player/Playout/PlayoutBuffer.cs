@@ -6,7 +6,7 @@ namespace StreamLab.Player;
 /// </summary>
 internal sealed class PlayoutBuffer
 {
-    private BufferedMedia[] _ring = new BufferedMedia[16];
+    private BufferedMedia[] _ring = new BufferedMedia[16]; // its length stays a power of two
     private int _first, _count;
 
     /// <summary>Where the buffered media ends; the position of the last flush while nothing is buffered.</summary>
@@ -17,7 +17,7 @@ internal sealed class PlayoutBuffer
     public ref readonly BufferedMedia First => ref _ring[_first];
 
     /// <summary>The range at a place; the first is playing or about to be.</summary>
-    public ref readonly BufferedMedia this[int place] => ref _ring[(_first + place) % _ring.Length];
+    public ref readonly BufferedMedia this[int place] => ref _ring[(_first + place) & (_ring.Length - 1)];
 
     public Duration Level(Duration position) => Duration.Max(End - position, Duration.Zero);
 
@@ -27,7 +27,7 @@ internal sealed class PlayoutBuffer
         if (Math.Abs((media.Start - End).Seconds) > 0.5)
             throw new InvalidOperationException($"Media at {media.Start} appended to a buffer that ends at {End}.");
         if (_count == _ring.Length) Grow();
-        _ring[(_first + _count++) % _ring.Length] = media;
+        _ring[(_first + _count++) & (_ring.Length - 1)] = media;
         End = media.End;
     }
 
@@ -37,7 +37,7 @@ internal sealed class PlayoutBuffer
     {
         for (var i = 0; i < _count; i++)
         {
-            ref var old = ref _ring[(_first + i) % _ring.Length];
+            ref var old = ref _ring[(_first + i) & (_ring.Length - 1)];
             if (old.Segment != media.Segment || old.Start < position) continue;
             var unplayed = old;
             old = media with { Start = old.Start, End = old.End };
@@ -49,7 +49,7 @@ internal sealed class PlayoutBuffer
     /// <summary>Drops the first range when the position has passed it.</summary>
     public void RemoveFirst()
     {
-        _first = (_first + 1) % _ring.Length;
+        _first = (_first + 1) & (_ring.Length - 1);
         _count--;
     }
 
@@ -67,7 +67,7 @@ internal sealed class PlayoutBuffer
     private void Grow()
     {
         var larger = new BufferedMedia[_ring.Length * 2];
-        for (var i = 0; i < _count; i++) larger[i] = _ring[(_first + i) % _ring.Length];
+        for (var i = 0; i < _count; i++) larger[i] = _ring[(_first + i) & (_ring.Length - 1)];
         (_ring, _first) = (larger, 0);
     }
 }

@@ -11,7 +11,7 @@ internal static class PensieveVideo
     private static readonly Duration SegmentDuration = Duration.FromSeconds(4);
     private static readonly double[] EnvivioKbps = [300, 750, 1200, 1850, 2850, 4300];
 
-    // The public files have 49 lines; the environment plays 48 of them.
+    // The public files have 49 lines; the environment plays 48 of them. Its published MPC sees the last one, too.
     private const int MostSegments = 48;
 
     /// <exception cref="FormatException">A line is not a size, or the files differ in length.</exception>
@@ -20,13 +20,13 @@ internal static class PensieveVideo
         if (files.Count == 0) throw new FormatException("the folder has no video_size_0");
         var sizes = files.Select((text, quality) => ParseSizes(quality, text)).ToList();
         if (sizes.Any(s => s.Length != sizes[0].Length)) throw new FormatException("the video_size files differ in length");
-        return VideoOnly.Make(title, Rates(sizes), SegmentDuration, sizes);
+        return VideoOnly.Make(title, Rates(sizes), SegmentDuration, Math.Min(sizes[0].Length, MostSegments), sizes);
     }
 
     private static DataSize[] ParseSizes(int quality, string text)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. lines.Take(MostSegments).Select((line, i) =>
+        return [.. lines.Select((line, i) =>
             double.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0
                 ? DataSize.FromBytes(bytes)
                 : throw new FormatException($"video_size_{quality}, line {i + 1}: '{line}' is not a number of bytes"))];
@@ -34,5 +34,5 @@ internal static class PensieveVideo
 
     private static double[] Rates(List<DataSize[]> sizes) => sizes.Count == EnvivioKbps.Length
         ? EnvivioKbps
-        : [.. sizes.Select(s => s.Sum(size => size.Bits) / (s.Length * SegmentDuration.Seconds) / 1000)];
+        : [.. sizes.Select(s => s.Take(MostSegments).Average(size => size.Bits) / SegmentDuration.Seconds / 1000)];
 }

@@ -24,7 +24,7 @@ internal static class SabreMovie
             if (file.SegmentSizesBits[i].Any(size => !(size > 0))) throw new FormatException($"segment {i} has a size that is not above zero");
         }
         var sizes = file.BitratesKbps.Select((_, q) => file.SegmentSizesBits.Select(s => DataSize.FromBits(s[q])));
-        return VideoOnly.Make(title, file.BitratesKbps, Duration.FromMilliseconds(file.SegmentDurationMs), [.. sizes.Select(s => s.ToArray())]);
+        return VideoOnly.Make(title, file.BitratesKbps, Duration.FromMilliseconds(file.SegmentDurationMs), file.SegmentSizesBits.Count, [.. sizes.Select(s => s.ToArray())]);
     }
 
     private static File? Deserialize(string text)

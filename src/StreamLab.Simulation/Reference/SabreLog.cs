@@ -28,6 +28,8 @@ internal sealed class SabreLog(SabreSetup setup, AdaptationSet media, SabrePlayo
             ActualKbps = (media.SizeOf(representation, index) / segment.Duration).Kbps,
             Width = chosen.Width,
             Height = chosen.Height,
+            Codecs = chosen.Codecs,
+            FrameRate = chosen.FrameRate > 0 ? chosen.FrameRate : null,
             Pathway = setup.Pathway.Name,
             Bytes = (long)Math.Round(download.Size.Bytes),
             TtfbMs = download.TimeToFirstBitMs,

@@ -10,12 +10,12 @@ public class CatalogTests
     public void A_rule_is_made_from_its_name_and_parameters(string spec) => Assert.True(AbrRules.All.TryCreate(spec, out _, out var error), error);
 
     [Theory]
-    [InlineData("bolla", "unknown rule 'bolla'; there are fixed, throughput, bba0, bola")]
+    [InlineData("bolla", "unknown rule 'bolla'; there are fixed, throughput, ")]
     [InlineData("bola:gamma=3", "no parameter 'gamma': it takes gp")]
     [InlineData("bola:gp=much", "gp=much is not a number")]
     [InlineData("bola:gp=-1", "gp=-1 is not a number of at least")]
     [InlineData("bola:gp=1,gp=2", "gp is given twice")]
-    [InlineData("throughput:ibr=maybe", "ibr=maybe is neither on nor off")]
+    [InlineData("throughput:ibr=maybe", "ibr=maybe is none of on, off")]
     [InlineData("fixed:1.5", "representation=1.5 is not a whole number")]
     [InlineData("bola:", null)]
     public void What_is_wrong_is_said_in_one_line(string spec, string? expected)

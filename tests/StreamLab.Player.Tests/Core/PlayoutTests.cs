@@ -159,5 +159,14 @@ public class PlayoutTests
         Assert.Equal(2, player.Events.Of<StallStartEvent>().Single().T, 12);
     }
 
+    [Fact]
+    public void A_renderer_that_is_starved_at_the_end_of_the_media_has_come_to_the_end()
+    {
+        var player = new PlayerHarness(Lowest, TestMedia.Presentation(TestMedia.Video(segments: 1))).Start();
+        player.Deliver(1);
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(2.5), Duration.FromSeconds(1.96), 0, starved: true));
+        Assert.Equal(("end", 0), (player.Core.EndReason, player.Core.Summarise("test").StallCount));
+    }
+
     private static PlayerHarness Make(SessionConfiguration configuration) => new PlayerHarness(configuration, TestMedia.Presentation(TestMedia.Video())).Start();
 }

@@ -42,7 +42,7 @@ public class SabreSessionTests
     public void Dynamic_dash_begins_anew_after_a_seek_only_where_it_hears_of_it(bool hidden, int starts)
     {
         var configuration = new SessionConfiguration { Abr = "dynamic-dash", Script = [new(Duration.FromSeconds(40), ScriptedActionKind.Seek, Duration.FromSeconds(60))] };
-        var steady = new BandwidthTrace([new(Duration.FromSeconds(60), Bitrate.FromMbps(5))]);
+        var steady = new BandwidthTrace([new(Duration.FromSeconds(60), Bitrate.FromMbps(20))]);
         var (_, events) = Run(configuration, steady, new SabreQuirks { HidesSeeksFromDynamic = hidden });
         Assert.Equal(starts, events.Of<SegmentEvent>().Count(s => s.Reason is { Rule: "bola-e", Code: "start" }));
     }

@@ -18,6 +18,12 @@ public sealed record SegmentEvent : SessionEvent
     public required double ActualKbps { get; init; }
     public required int Width { get; init; }
     public required int Height { get; init; }
+
+    /// <summary>Frames per second; null where unknown, and for sound.</summary>
+    public required double? FrameRate { get; init; }
+
+    /// <summary>As the manifest names them (RFC 6381); empty where unknown.</summary>
+    public required string Codecs { get; init; }
     public required string Pathway { get; init; }
     public required long Bytes { get; init; }
     public required double TtfbMs { get; init; }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using StreamLab.Cli.Options;
+using StreamLab.Experiments;
+using StreamLab.Player;
+
+namespace StreamLab.Cli.Comparing;
+
+/// <summary>What is compared: given option by option, or by an experiment's file.</summary>
+internal sealed class CompareOptions
+{
+    private const int MostSeeds = 100_000;
+    private const double LargestScale = 1e6;
+
+    private static readonly SessionConfiguration Defaults = new();
+
+    private readonly Option<string?> _experiment = new("--experiment") { HelpName = "FILE", Description = "all of the below from a YAML or JSON file, such as the experiment.yaml of a study" };
+    private readonly Option<string[]> _abr = List("--abr", "RULE,…", "rules as 'list abr' shows them; a comma begins a new rule where a rule's name follows it; ';' separates always");
+    private readonly Option<string[]> _traces = List("--traces", "DIR…", "folders and files of bandwidth traces");
+    private readonly Option<string?> _media = new("--media") { HelpName = "FILE|DIR", Description = "segments.json, MPD, Sabre movie, or a folder with segments.json or video_size_N" };
+    private readonly Option<Duration[]> _buffers = new("--buffers")
+    {
+        HelpName = "TIME,…",
+        Description = $"most media a track may have buffered: 10s,30s (default {Defaults.Buffer})",
+        CustomParser = ReadBuffers,
+    };
+
+    private readonly Option<int> _seeds = NumberOption.Count("--seeds", "sessions of each rule over each trace, with a seed each", defaultValue: 1, least: 1, MostSeeds);
+    private readonly Option<string?> _qoe = new("--qoe") { HelpName = "NAME", Description = "the quality of experience that rules are ranked by, as 'list qoe' shows" };
+    private readonly Option<string> _estimator = ComponentOption.Create("--estimator", "ESTIMATOR", "estimators", Estimators.All);
+    private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Defaults.StartThreshold})");
+    private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Defaults.RebufferThreshold})");
+    private readonly Option<string> _abandon = WordOption.Create("--abandon", "gives up downloads that would take too long", ("off", "off"), ("on", "on"));
+    private readonly Option<Duration?> _roundTrip = UnitOption.Time("--rtt", "request to first byte, on top of the traces' own latency (default 0 s)");
+    private readonly Option<double> _scale = NumberOption.Factor("--trace-scale", "multiplies every rate", defaultValue: 1, LargestScale);
+    private readonly TraceOptions _reading = new();
+
+    private IReadOnlyList<Option> WithoutFile => [_abr, _traces, _media, _buffers, _seeds, _qoe, _estimator, _start, _rebuffer, _abandon, _roundTrip, _scale, _reading.Format, _reading.End];
+
+    public void AddTo(Command verb)
+    {
+        foreach (var option in (IEnumerable<Option>)[_experiment, .. WithoutFile]) verb.Add(option);
+    }
+
+    /// <param name="catalog">The rules that <c>--abr</c> may name.</param>
+    /// <exception cref="CommandException">Something is missing or contradicts the file.</exception>
+    /// <exception cref="StudyException">The file is no experiment.</exception>
+    public Experiment Read(ParseResult parsed, Catalog<IAbrRule> catalog)
+    {
+        if (parsed.GetValue(_experiment) is { } file)
+        {
+            foreach (var option in WithoutFile) parsed.Refuse(option, "beside --experiment, which says it already");
+            return ExperimentFile.Read(file);
+        }
+        return new Experiment
+        {
+            Rules = [.. Needed(parsed, _abr).SelectMany(text => RuleList.Split(text, catalog))],
+            Traces = Needed(parsed, _traces),
+            Media = parsed.GetValue(_media) ?? throw Missing(_media),
+            Buffers = parsed.GetValue(_buffers) is { Length: > 0 } buffers ? buffers : [Defaults.Buffer],
+            Seeds = parsed.GetValue(_seeds),
+            Qoe = parsed.GetValue(_qoe),
+            RoundTripTime = parsed.GetValue(_roundTrip) ?? Duration.Zero,
+            Reading = new TraceReading(parsed.GetValue(_reading.Format), parsed.GetValue(_reading.End), parsed.GetValue(_scale)),
+            Session = Defaults with
+            {
+                Estimator = parsed.GetValue(_estimator),
+                StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
+                RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,
+                Abandonment = parsed.GetRequiredValue(_abandon),
+            },
+        };
+    }
+
+    private static string[] Needed(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) is { Length: > 0 } given ? given : throw Missing(option);
+
+    private static CommandException Missing(Option option) => CommandException.BadInput($"{option.Name} is missing (or give --experiment); 'streamlab compare --help' shows how");
+
+    private static Option<string[]> List(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+
+    private static Duration[] ReadBuffers(ArgumentResult result)
+    {
+        var buffers = new List<Duration>();
+        foreach (var text in result.Tokens[0].Value.Split(','))
+        {
+            if (Duration.TryParse(text.Trim(), out var buffer)) buffers.Add(buffer);
+            else result.AddError($"--buffers '{text}' is not a number with its unit, such as 10s,30s");
+        }
+        return [.. buffers];
+    }
+}

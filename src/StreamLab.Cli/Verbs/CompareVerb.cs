@@ -1,0 +1,62 @@
+using System.CommandLine;
+using StreamLab.Cli.Comparing;
+using StreamLab.Cli.Options;
+using StreamLab.Cli.Output;
+using StreamLab.Experiments;
+using StreamLab.Player;
+
+namespace StreamLab.Cli.Verbs;
+
+/// <summary><c>compare</c>: rules over traces, with intervals, tests and a report.</summary>
+internal sealed class CompareVerb(Terminal terminal)
+{
+    private const int MostJobs = 1024, MostTold = 10;
+
+    private readonly CompareOptions _what = new();
+    private readonly Option<int> _jobs = NumberOption.Count("--jobs", "sessions at the same time; any number gives the same files", Environment.ProcessorCount, least: 1, MostJobs);
+    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "where results.csv, results.parquet, report.html, plots and experiment.yaml go", Required = true };
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public static Command Create(Terminal terminal)
+    {
+        var compare = new CompareVerb(terminal);
+        var verb = new Command("compare", "rules × traces × buffers × seeds in virtual time, with intervals, tests and a report; goes on where it was broken off");
+        compare._what.AddTo(verb);
+        foreach (var option in (Option[])[compare._jobs, compare._out, compare._json]) verb.Add(option);
+        verb.SetAction(compare.RunAsync);
+        return verb;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            var study = await Task.Run(() => Study.Load(_what.Read(parsed, AbrRules.All), AbrRules.All), cancellation);
+            foreach (var skipped in study.Library.Skipped) terminal.Error.WriteLine($"skipped: {skipped}");
+            return await CompareAsync(parsed, study, cancellation);
+        }
+        catch (StudyException e)
+        {
+            throw CommandException.BadInput(e.Message, e);
+        }
+    }
+
+    private async Task<int> CompareAsync(ParseResult parsed, Study study, CancellationToken cancellation)
+    {
+        var (folder, jobs, optimum) = (parsed.GetRequiredValue(_out), parsed.GetValue(_jobs), new OfflineOptimum());
+        var (result, comparison) = await LongWork.RunAsync(terminal, progress => Task.Run(async () =>
+        {
+            var watcher = new StudyWatcher(progress, TimeProvider.System);
+            using var run = StudyRun.In(folder, study, jobs, watcher);
+            var result = run.Run(optimum, cancellation);
+            var comparison = Comparison.Of(result);
+            await StudyOutput.WriteAsync(folder, result, comparison, new TimelineRecorder(study, optimum).Record(jobs, watcher, cancellation));
+            run.Finish();
+            return (result, comparison);
+        }, cancellation));
+        foreach (var trace in comparison.LeftOut.Take(MostTold)) terminal.Error.WriteLine($"not counted: {trace}");
+        if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, CompareReport.Of(result, comparison));
+        else CompareText.Write(terminal, result, comparison, folder);
+        return (int)(study.Library.Skipped.Count + comparison.LeftOut.Count > 0 ? ExitCode.DoesNotHold : ExitCode.Done);
+    }
+}

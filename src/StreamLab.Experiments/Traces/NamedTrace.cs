@@ -1,0 +1,12 @@
+using StreamLab.Network;
+
+namespace StreamLab.Experiments;
+
+/// <summary>A bandwidth trace of a study.</summary>
+/// <param name="Set">Name of the folder it lies in.</param>
+/// <param name="Name">Name of the file.</param>
+/// <param name="Hash">SHA-256 of the file, in lower-case hexadecimal.</param>
+public sealed record NamedTrace(string Set, string Name, BandwidthTrace Trace, string Hash)
+{
+    public override string ToString() => $"{Set}/{Name}";
+}

@@ -1,0 +1,7 @@
+using StreamLab.Network;
+
+namespace StreamLab.Experiments;
+
+/// <summary>How the files of traces are read.</summary>
+/// <param name="Scale">Multiplies every rate.</param>
+public sealed record TraceReading(TraceFormat Format = TraceFormat.Detect, TraceEnd End = TraceEnd.Loop, double Scale = 1);

@@ -1,0 +1,134 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using StreamLab.Player;
+
+namespace StreamLab.Rules;
+
+/// <summary>One running program: a question goes in as a line, the answer comes out as a line, within 5 s.</summary>
+internal sealed class RuleProgram : IDisposable
+{
+    private const int LongestAnswer = 64 * 1024, MostWords = 200;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Process _process;
+    private readonly Stream _questions, _answers;
+    private readonly Timer _watch;
+    private readonly Question _question = new();
+    private byte[] _buffer = new byte[4096];
+    private AdaptationSet? _media;
+    private volatile string _lastWords = "";
+    private volatile bool _hung;
+
+    private RuleProgram(IReadOnlyList<string> command, Process process)
+    {
+        (Command, _process) = (command, process);
+        (_questions, _answers) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        _watch = new Timer(_ => GiveUp());
+        process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    public IReadOnlyList<string> Command { get; }
+
+    /// <exception cref="RuleException">The program cannot be started.</exception>
+    public static RuleProgram Start(IReadOnlyList<string> command)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        try
+        {
+            return new RuleProgram(command, Process.Start(start)!);
+        }
+        catch (Win32Exception e)
+        {
+            throw new RuleException($"cannot be started: {e.Message}");
+        }
+    }
+
+    /// <exception cref="RuleException">It ended, was silent too long, or answered what is no answer.</exception>
+    public Answer Ask(in AbrContext context, ReadOnlySpan<byte> state)
+    {
+        _watch.Change(Patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            if (_media != context.Media) Send(_question.OfMedia(_media = context.Media));
+            Send(_question.Of(context, state));
+            return Answer.Parse(ReadLine(), Command[^1]);
+        }
+        catch (IOException)
+        {
+            throw Ended();
+        }
+        finally
+        {
+            _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Nothing of it is left running.</summary>
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _question.Dispose();
+        Kill();
+        _process.WaitForExit(Patience);
+        _process.Dispose();
+    }
+
+    private void Send(ReadOnlySpan<byte> line)
+    {
+        _questions.Write(line);
+        _questions.Flush();
+    }
+
+    private ReadOnlySpan<byte> ReadLine()
+    {
+        for (var length = 0; ;)
+        {
+            var read = _answers.Read(_buffer.AsSpan(length));
+            if (read == 0) throw Ended();
+            var end = _buffer.AsSpan(length, read).IndexOf((byte)'\n');
+            if (end >= 0 && length + end + 1 < length + read) throw new RuleException("said more than one line to one question");
+            if (end >= 0) return _buffer.AsSpan(0, length + end);
+            length += read;
+            if (length >= LongestAnswer) throw new RuleException($"answered with a line of more than {LongestAnswer / 1024} KiB");
+            if (length == _buffer.Length) Array.Resize(ref _buffer, length * 2);
+        }
+    }
+
+    private RuleException Ended()
+    {
+        if (_hung) return new RuleException($"did not answer within {Patience.TotalSeconds:0} s");
+        _process.WaitForExit(Patience); // with its last words
+        var code = _process.HasExited ? $" with exit code {_process.ExitCode}" : "";
+        return new RuleException(_lastWords.Length > 0 ? $"ended{code}: {_lastWords}" : $"ended{code} without an answer");
+    }
+
+    private void GiveUp()
+    {
+        _hung = true;
+        Kill();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // it has ended by itself
+        }
+    }
+
+    private void Remember(string? line)
+    {
+        if (!string.IsNullOrWhiteSpace(line)) _lastWords = line.Length > MostWords ? line[..MostWords] : line.Trim();
+    }
+}

@@ -1,0 +1,86 @@
+using StreamLab.Network;
+using StreamLab.Player;
+
+namespace StreamLab.Simulation;
+
+/// <summary>
+/// A player of one track over one pathway of its own: at most one transfer at a time, so that its end is the closed form of the trace. A fast
+/// way to what <see cref="NetworkPlayer"/> does, input for input.
+/// </summary>
+internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
+    : SimulatedPlayer(core, observer, recorder)
+{
+    private enum Stage
+    {
+        None,
+        Awaited,
+        Flowing,
+    }
+
+    private readonly LoneLink _link = new(pathway.Trace);
+    private SegmentRequest _request;
+    private Stage _stage;
+    private bool _mustConnect; // an abandonment has cost the connection
+    private DataSize _size;
+    private Instant _now, _firstByteAt, _endsAt, _nextProgressAt;
+
+    /// <summary>Runs the session to its end.</summary>
+    public void Run()
+    {
+        Feed(PlayerInput.Started(Instant.Origin));
+        while (!IsEnded) Step();
+    }
+
+    private void Step()
+    {
+        var due = _stage switch { Stage.None => Instant.Never, Stage.Awaited => _firstByteAt, _ => _endsAt };
+        var progress = _stage == Stage.Flowing && _request.ReportProgress ? _nextProgressAt : Instant.Never;
+        var next = Instant.Min(Instant.Min(due, progress), WakeAt);
+        if (next == Instant.Never)
+        {
+            Starve(_now);
+            return;
+        }
+        TellBuffersUpTo(next);
+        _now = next;
+        if (due <= next) Advance();
+        else if (progress <= next) Report();
+        else Wake(next);
+    }
+
+    protected override void Send(Instant now, in SegmentRequest request, DataSize size)
+    {
+        if (request.Purpose != RequestPurpose.Initialization) _link.Start(now);
+        (_request, _size, _stage) = (request, size, Stage.Awaited);
+        _firstByteAt = now + ((pathway.RoundTripTime + _link.LatencyAt(now)) * (_mustConnect ? 2 : 1));
+        _mustConnect = false;
+    }
+
+    protected override void Abandon(Instant now, int requestId)
+    {
+        if (_request.Id == requestId) (_stage, _mustConnect) = (Stage.None, true);
+    }
+
+    /// <summary>The first byte, or the last.</summary>
+    private void Advance()
+    {
+        if (_stage == Stage.Flowing)
+        {
+            _stage = Stage.None;
+            var (request, size) = (_request, _size); // the next request may take their place
+            Complete(_now, request, size);
+            return;
+        }
+        _stage = Stage.Flowing;
+        _endsAt = _link.TransferEnd(_now, _size);
+        _nextProgressAt = _now + ProgressCadence;
+        Feed(PlayerInput.ResponseStarted(_now, _request.Id));
+    }
+
+    private void Report()
+    {
+        _nextProgressAt = _now + ProgressCadence;
+        var received = _link.BitsBetween(_firstByteAt, _now);
+        Feed(PlayerInput.BytesArrived(_now, _request.Id, received < _size ? received : _size));
+    }
+}

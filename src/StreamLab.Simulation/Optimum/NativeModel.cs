@@ -1,0 +1,64 @@
+using StreamLab.Network;
+
+namespace StreamLab.Simulation.Optimum;
+
+/// <summary>
+/// What <c>simulate</c> does for one video track over one pathway without abandonment, seeks, pauses and changes of the playback rate. Its clock
+/// begins with the first media request.
+/// </summary>
+public sealed class NativeModel : SessionModel
+{
+    // As PlayerCore: media that arrives at the very instant at which the last is played is in time.
+    private const double SameInstant = 1e-9;
+
+    private readonly BandwidthTrace _trace;
+    private readonly Duration _roundTrip, _leastLatency;
+    private readonly Duration _buffer, _start, _rebuffer;
+
+    /// <param name="buffer">Most media that may be buffered.</param>
+    /// <param name="start">Media needed before the picture starts.</param>
+    /// <param name="rebuffer">Media needed before it goes on after a stall.</param>
+    public NativeModel(AdaptationSet video, SimulatedPathway pathway, Duration buffer, Duration start, Duration rebuffer)
+        : base(video)
+    {
+        (_trace, _roundTrip) = (pathway.Trace, pathway.RoundTripTime);
+        (_buffer, _start, _rebuffer) = (buffer, start, rebuffer);
+        _leastLatency = _roundTrip + _trace.Periods.Select(p => p.Latency).Min();
+    }
+
+    public override SessionPoint Start => new(0, -1, 0, 0, Picture.Starting);
+
+    public override SessionPoint Advance(in SessionPoint point, int representation)
+    {
+        var segment = point.Segment;
+        var arrival = Arrival(point.ReadySeconds, Video.SizeOf(representation, segment));
+        var (picture, lag) = (point.Picture, point.LagSeconds);
+        if (picture != Picture.Running) lag += arrival - point.ReadySeconds;
+        else if (arrival - Deadline(segment) - lag >= SameInstant) (picture, lag) = (Picture.Stalled, arrival - Deadline(segment));
+
+        var next = segment + 1;
+        if (next == Video.SegmentCount) return new(next, representation, arrival, lag, Picture.Running);
+        if (picture != Picture.Running && GoesOn(next, picture, arrival, lag)) picture = Picture.Running;
+        var ready = picture == Picture.Running ? Math.Max(arrival, Room(next) + lag) : arrival;
+        return new(next, representation, ready, lag, picture);
+    }
+
+    internal override double Arrival(double requestSeconds, DataSize size) =>
+        _trace.TransferEnd(new Instant(requestSeconds) + _roundTrip + _trace.LatencyAt(new Instant(requestSeconds)), size).Seconds;
+
+    internal override double EarliestArrival(double requestSeconds, DataSize size) => _trace.TransferEnd(new Instant(requestSeconds) + _leastLatency, size).Seconds;
+
+    internal override double LatestRequest(double arrivalSeconds, DataSize size) => (_trace.TransferStart(new Instant(arrivalSeconds), size) - _leastLatency).Seconds;
+
+    internal override double Deadline(int segment) => (Video.Segments[segment].Start - Video.Start).Seconds;
+
+    internal override double Room(int segment) => (Video.Segments[segment].End - Video.Start - _buffer).Seconds;
+
+    /// <summary>As PlayerCore.IsReady: enough media, or no room for the next Segment.</summary>
+    private bool GoesOn(int next, Picture picture, double arrival, double lag)
+    {
+        var level = Deadline(next) - (arrival - lag);
+        var threshold = picture == Picture.Starting ? _start : _rebuffer;
+        return level >= threshold.Seconds || Room(next) + lag - arrival > SameInstant;
+    }
+}

@@ -1,0 +1,83 @@
+using StreamLab.Player;
+
+namespace StreamLab.Simulation;
+
+/// <summary>
+/// One player core in virtual time: hands it what happens, and does what it asks. The simulated renderer keeps perfect time, so its reports
+/// would say what the core extrapolates already, and are left out.
+/// </summary>
+internal abstract class SimulatedPlayer(PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
+{
+    protected static readonly Duration ProgressCadence = Duration.FromMilliseconds(100);
+    private static readonly Duration BufferCadence = Duration.FromSeconds(1);
+
+    private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
+    private Instant _bufferToldAt = Instant.Never;
+
+    public bool IsEnded => core.IsEnded;
+
+    /// <summary>When the core asked to be woken.</summary>
+    protected Instant WakeAt { get; private set; } = Instant.Never;
+
+    /// <summary>Ends a session to which nothing can happen any more.</summary>
+    public void Starve(Instant now) => Feed(PlayerInput.Stopped(now, StopReason.NothingArrives));
+
+    /// <summary>Begins a transfer.</summary>
+    protected abstract void Send(Instant now, in SegmentRequest request, DataSize size);
+
+    /// <summary>Ends a transfer before its time.</summary>
+    protected abstract void Abandon(Instant now, int requestId);
+
+    protected void Feed(in PlayerInput input)
+    {
+        var commands = core.Handle(input);
+        recorder?.Record(input, commands);
+        foreach (ref readonly var command in commands)
+        {
+            switch (command.Kind)
+            {
+                case PlayerCommandKind.Request: Send(input.At, command.Request, SizeOf(command.Request)); break;
+                case PlayerCommandKind.Abandon: Abandon(input.At, command.RequestId); break;
+                case PlayerCommandKind.WakeAt: WakeAt = command.At; break;
+                default: break; // the picture: nobody watches
+            }
+        }
+    }
+
+    protected void Wake(Instant now)
+    {
+        WakeAt = Instant.Never;
+        Feed(PlayerInput.TimerFired(now));
+    }
+
+    protected void Complete(Instant now, in SegmentRequest request, DataSize size)
+    {
+        if (request.Purpose == RequestPurpose.Media)
+        {
+            var segment = _tracks[request.Track].Segments[request.Segment];
+            Feed(PlayerInput.MediaAppended(now, request.Id, segment.Start, segment.End));
+        }
+        Feed(PlayerInput.RequestDone(now, request.Id, size));
+    }
+
+    /// <summary>The log's <c>buffer</c> lines: once a second of session time.</summary>
+    protected void TellBuffersUpTo(Instant now)
+    {
+        if (observer is null || core.SessionOrigin == Instant.Never) return;
+        if (_bufferToldAt == Instant.Never) _bufferToldAt = core.SessionOrigin;
+        for (; _bufferToldAt + BufferCadence <= now; _bufferToldAt += BufferCadence)
+            observer.OnNext(SessionEvents.Buffers(core, _bufferToldAt + BufferCadence));
+    }
+
+    private DataSize SizeOf(in SegmentRequest request)
+    {
+        var media = _tracks[request.Track];
+        return request.Purpose switch
+        {
+            // Where nobody knows it, an Initialization Segment is taken to weigh nothing.
+            RequestPurpose.Initialization => media.Representations[request.Representation].InitializationSize ?? DataSize.Zero,
+            RequestPurpose.Probe => media.SizeOf(request.Representation, request.Segment) is var whole && whole < request.Limit ? whole : request.Limit,
+            _ => media.SizeOf(request.Representation, request.Segment),
+        };
+    }
+}

@@ -1,0 +1,204 @@
+namespace StreamLab.Cdn.Tests;
+
+/// <summary>The policies once more, from their papers and in the plainest words: lists, scanned from end to end, for objects of size one.</summary>
+internal static class NaivePolicies
+{
+    public static Func<IEvictionPolicy<int>> Named(string name) => name switch
+    {
+        "lru" => () => new NaiveLru(),
+        "fifo" => () => new NaiveFifo(),
+        "lfu" => () => new NaiveLfu(),
+        "sieve" => () => new NaiveSieve(),
+        "s3-fifo" => () => new NaiveS3Fifo(),
+        "w-tinylfu" => () => new NaiveWTinyLfu(),
+        _ => throw new ArgumentException($"{name} has no second implementation", nameof(name)),
+    };
+
+    private sealed class NaiveLru : IEvictionPolicy<int>
+    {
+        private readonly List<int> _oldestFirst = [];
+
+        public void Added(int key, long bytes) => _oldestFirst.Add(key);
+
+        public void Hit(int key)
+        {
+            _oldestFirst.Remove(key);
+            _oldestFirst.Add(key);
+        }
+
+        public void Removed(int key) => _oldestFirst.Remove(key);
+        public int Evict() => TakeFirst(_oldestFirst);
+    }
+
+    private sealed class NaiveFifo : IEvictionPolicy<int>
+    {
+        private readonly List<int> _oldestFirst = [];
+
+        public void Added(int key, long bytes) => _oldestFirst.Add(key);
+
+        public void Hit(int key)
+        {
+        }
+
+        public void Removed(int key) => _oldestFirst.Remove(key);
+        public int Evict() => TakeFirst(_oldestFirst);
+    }
+
+    private sealed class NaiveLfu : IEvictionPolicy<int>
+    {
+        private readonly List<(int Key, int Uses)> _leastRecentFirst = [];
+
+        public void Added(int key, long bytes) => _leastRecentFirst.Add((key, 1));
+
+        public void Hit(int key)
+        {
+            var at = _leastRecentFirst.FindIndex(o => o.Key == key);
+            var uses = _leastRecentFirst[at].Uses;
+            _leastRecentFirst.RemoveAt(at);
+            _leastRecentFirst.Add((key, uses + 1));
+        }
+
+        public void Removed(int key) => _leastRecentFirst.RemoveAll(o => o.Key == key);
+
+        public int Evict()
+        {
+            var victim = _leastRecentFirst.MinBy(o => o.Uses).Key;
+            Removed(victim);
+            return victim;
+        }
+    }
+
+    private sealed class NaiveSieve : IEvictionPolicy<int>
+    {
+        private readonly List<(int Key, bool Visited)> _oldestFirst = [];
+        private int _hand;
+
+        public void Added(int key, long bytes) => _oldestFirst.Add((key, false));
+        public void Hit(int key) => _oldestFirst[_oldestFirst.FindIndex(o => o.Key == key)] = (key, true);
+
+        public void Removed(int key)
+        {
+            var at = _oldestFirst.FindIndex(o => o.Key == key);
+            _oldestFirst.RemoveAt(at);
+            if (at < _hand) _hand--;
+            if (_hand >= _oldestFirst.Count) _hand = 0;
+        }
+
+        public int Evict()
+        {
+            while (_oldestFirst[_hand].Visited)
+            {
+                _oldestFirst[_hand] = (_oldestFirst[_hand].Key, false);
+                _hand = (_hand + 1) % _oldestFirst.Count;
+            }
+            var victim = _oldestFirst[_hand].Key;
+            Removed(victim);
+            return victim;
+        }
+    }
+
+    private sealed class NaiveS3Fifo : IEvictionPolicy<int>
+    {
+        private readonly List<int> _small = [], _main = [], _ghost = []; // the oldest first
+        private readonly Dictionary<int, int> _uses = [];
+
+        public void Added(int key, long bytes)
+        {
+            _uses[key] = 0;
+            (_ghost.Remove(key) ? _main : _small).Add(key);
+        }
+
+        public void Hit(int key) => _uses[key] = Math.Min(3, _uses[key] + 1);
+
+        public void Removed(int key)
+        {
+            _small.Remove(key);
+            _main.Remove(key);
+        }
+
+        public int Evict()
+        {
+            if (_small.Count >= 0.1 * (_small.Count + _main.Count) || _main.Count == 0)
+            {
+                while (_small.Count > 0)
+                {
+                    var oldest = TakeFirst(_small);
+                    if (_uses[oldest] > 1)
+                    {
+                        _uses[oldest] = 0;
+                        _main.Add(oldest);
+                        continue;
+                    }
+                    _ghost.Add(oldest);
+                    while (_ghost.Count > 0.9 * (_small.Count + _main.Count + 1)) _ghost.RemoveAt(0);
+                    return oldest;
+                }
+            }
+            while (true)
+            {
+                var oldest = TakeFirst(_main);
+                if (_uses[oldest] == 0) return oldest;
+                _uses[oldest]--;
+                _main.Add(oldest);
+            }
+        }
+    }
+
+    private sealed class NaiveWTinyLfu : IEvictionPolicy<int>
+    {
+        private readonly List<int> _window = [], _probation = [], _protected = []; // the least recently used first
+        private readonly Dictionary<int, int> _uses = [];
+        private int _counted;
+
+        private int Stored => _window.Count + _probation.Count + _protected.Count;
+
+        public void Added(int key, long bytes)
+        {
+            Count(key);
+            _window.Add(key);
+            while (_window.Count > 1 && _window.Count > 0.01 * Stored) _probation.Add(TakeFirst(_window));
+        }
+
+        public void Hit(int key)
+        {
+            Count(key);
+            if (_window.Remove(key)) _window.Add(key);
+            else if (_protected.Remove(key)) _protected.Add(key);
+            else
+            {
+                _probation.Remove(key);
+                _protected.Add(key);
+                while (_protected.Count > 1 && _protected.Count > 0.8 * (_probation.Count + _protected.Count)) _probation.Add(TakeFirst(_protected));
+            }
+        }
+
+        public void Removed(int key) => _ = _window.Remove(key) || _probation.Remove(key) || _protected.Remove(key);
+
+        public int Evict()
+        {
+            var windowIsFull = _window.Count > 0 && _window.Count + 1 > 0.01 * Stored;
+            if (!windowIsFull && _probation.Count > 0) return TakeFirst(_probation);
+            if (!windowIsFull && _protected.Count > 0) return TakeFirst(_protected);
+            var candidate = TakeFirst(_window);
+            if (_probation.Count == 0 || _uses.GetValueOrDefault(candidate) <= _uses.GetValueOrDefault(_probation[0])) return candidate;
+            var victim = TakeFirst(_probation);
+            _probation.Add(candidate);
+            return victim;
+        }
+
+        private void Count(int key)
+        {
+            _uses[key] = Math.Min(15, _uses.GetValueOrDefault(key) + 1);
+            if (++_counted < 10 * Math.Max(1, Stored)) return;
+            foreach (var counted in _uses.Keys.ToArray()) _uses[counted] /= 2;
+            _counted = 0;
+        }
+    }
+
+    private static int TakeFirst(List<int> list)
+    {
+        var first = list[0];
+        list.RemoveAt(0);
+        return first;
+    }
+}
