@@ -70,7 +70,7 @@ internal sealed class CompareOptions
                 Estimator = parsed.GetValue(_estimator),
                 StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
                 RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,
-                Abandonment = parsed.GetValue(_abandon) == "on",
+                Abandonment = parsed.GetRequiredValue(_abandon),
             },
         };
     }
