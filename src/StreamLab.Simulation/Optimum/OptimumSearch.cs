@@ -10,8 +10,9 @@ namespace StreamLab.Simulation.Optimum;
 /// </summary>
 public sealed class OptimumSearch
 {
-    // The bound is proved to this part of the value, or of ten where the value is less.
-    private const double Tolerance = 0.003, LeastScale = 10;
+    // The bound is proved to this part of the value, or of ten where the value is less; where it stays farther off than the second,
+    // sessions are looked at apart by their first decisions.
+    private const double Tolerance = 0.003, TooFar = 0.006, LeastScale = 10;
 
     // Far above the least lag rough values do, for the first step down is long.
     private const double FarSeconds = 2, FarCoarseness = 0.1;
@@ -19,13 +20,14 @@ public sealed class OptimumSearch
     // Sums over a session in doubles.
     private const double Rounding = 1e-6;
 
-    // So few sessions are all tried; so many value functions are made at most.
-    private const int FewSessions = 4096, MostPasses = 100;
+    // So few sessions are all tried; so many value functions are made, and so many branches looked into, at most.
+    private const int FewSessions = 4096, MostPasses = 100, MostSplits = 12;
 
     private readonly SessionModel _model;
     private readonly QoeForm _qoe;
     private readonly ValueFunction _values;
     private readonly Planner _planner;
+    private RatedPlan _best;
 
     private OptimumSearch(SessionModel model, int form)
     {
@@ -41,9 +43,8 @@ public sealed class OptimumSearch
         error = Check(model, form);
         if (error.Length > 0) return false;
         var search = new OptimumSearch(model, form);
-        var start = model.Start;
-        var best = search.From(start, out var bound);
-        optimum = new OptimumResult(best.Value, Math.Max(bound, best.Value), [.. model.Fixed, .. best.Decisions]);
+        var bound = search.Find(new Branch(model.Start, [], 0, double.PositiveInfinity, double.NegativeInfinity));
+        optimum = new OptimumResult(search._best.Value, bound, [.. model.Fixed, .. search._best.Decisions]);
         return true;
     }
 
@@ -55,51 +56,88 @@ public sealed class OptimumSearch
         return double.IsFinite(least.ReadySeconds(model.Video.SegmentCount)) ? "" : "the network never brings all of the media, in any representation";
     }
 
-    private RatedPlan From(in SessionPoint start, out double bound)
+    /// <returns>The bound.</returns>
+    private double Find(Branch whole)
     {
-        var left = _model.Video.SegmentCount - start.Segment;
-        if (Math.Pow(_model.Video.RepresentationCount, left) > FewSessions) return Descend(start, left, out bound);
-        var all = _planner.TryAll(start);
-        bound = all.Value;
-        return all;
-    }
-
-    private RatedPlan Descend(in SessionPoint start, int left, out double bound)
-    {
-        var least = new LeastTimes(_model, start);
-        var leastLag = least.LagSeconds(_model.Video.SegmentCount);
-        var best = _planner.Constant(start, 0);
-        // A session to begin with, so that the first lag is not too far off.
-        Look(start, least, leastLag + 0.5, FarCoarseness, ref best);
-
-        bound = double.NegativeInfinity;
-        var lag = BeatenFrom(start, _qoe.Best * left, best);
-        for (var pass = 0; pass < MostPasses && lag > leastLag; pass++)
+        var left = _model.Video.SegmentCount - whole.Point.Segment;
+        if (Math.Pow(_model.Video.RepresentationCount, left) <= FewSessions)
         {
-            var value = Look(start, least, lag, lag > leastLag + FarSeconds ? FarCoarseness : ToleranceOf(best) / left, ref best);
-            // No session with a lag from here up to the one looked at beats the best by more than the tolerance; if none
-            // at all is left, one tolerance further down the bound is that much higher.
-            var next = Math.Clamp(BeatenFrom(start, value, best), leastLag, Math.Max(leastLag, lag - (ToleranceOf(best) / _qoe.LagWeight)));
-            bound = Math.Max(bound, value - (_qoe.LagWeight * (next - start.LagSeconds)));
-            lag = next;
+            _best = _planner.TryAll(whole.Point);
+            return _best.Value;
         }
-        if (lag > leastLag) bound = Math.Max(bound, _qoe.Best * left);
-        bound = Math.Max(bound, best.Value) + Rounding;
-        return best;
+        _best = _planner.Constant(whole.Point, 0);
+        var bound = FindIn(whole);
+        _best = _planner.Improve(whole.Point, _best);
+        return Math.Max(bound, _best.Value) + Rounding;
     }
 
-    /// <summary>The bound on sum of q − |Δq| of all sessions up to a lag; the session that leads to is taken if it is better.</summary>
-    private double Look(in SessionPoint start, LeastTimes least, double lag, double coarseness, ref RatedPlan best)
+    /// <summary>Splits the branch with the highest bound, until no bound is too far off.</summary>
+    private double FindIn(Branch whole)
     {
-        _values.Build(start, least, lag, coarseness);
-        var plan = _planner.Follow(start, _values);
-        if (plan.Value > best.Value) best = plan;
-        return _values.At(start.Segment, start.Last, start.ReadySeconds);
+        var branches = new PriorityQueue<Branch, double>();
+        var bound = Descend(ref whole);
+        branches.Enqueue(whole, -bound);
+        for (var splits = 0; branches.TryDequeue(out var branch, out var negated); splits++)
+        {
+            bound = -negated;
+            if (splits == MostSplits || bound - _best.Value <= TooFar * Scale || branch.Point.Segment == _model.Video.SegmentCount - 1) break;
+            for (var r = 0; r < _model.Video.RepresentationCount; r++)
+            {
+                var next = _model.Advance(branch.Point, r);
+                var part = new Branch(next, [.. branch.Decisions, r], branch.Value + _qoe.Value(branch.Point, next), branch.MostLagSeconds, branch.Settled);
+                var most = Descend(ref part);
+                branches.Enqueue(part, -most);
+            }
+        }
+        return bound;
     }
 
-    /// <summary>From which lag on sessions of this sum of q − |Δq| cannot beat the best by more than the tolerance.</summary>
-    private double BeatenFrom(in SessionPoint start, double value, in RatedPlan best) =>
-        start.LagSeconds + ((value - best.Value - ToleranceOf(best)) / _qoe.LagWeight);
+    /// <summary>Goes down from the largest lag that a session of the branch could have to the least, and finds sessions on the way.</summary>
+    /// <returns>The bound over the branch.</returns>
+    private double Descend(ref Branch branch)
+    {
+        var least = new LeastTimes(_model, branch.Point);
+        var leastLag = least.LagSeconds(_model.Video.SegmentCount);
+        var left = _model.Video.SegmentCount - branch.Point.Segment;
+        // A session to begin with, so that the first lag is not too far off.
+        if (branch.Decisions.Length == 0) Look(branch, least, leastLag + 0.5, FarCoarseness);
 
-    private static double ToleranceOf(in RatedPlan best) => Tolerance * Math.Max(Math.Abs(best.Value), LeastScale);
+        var whole = branch.Value + (_qoe.Best * left);
+        var lag = Math.Min(branch.MostLagSeconds, BeatenFrom(branch, whole) + 1);
+        var bound = double.IsFinite(branch.MostLagSeconds) ? branch.Settled : WorthAt(branch, whole, lag);
+        for (var pass = 0; lag > leastLag; pass++)
+        {
+            var value = Look(branch, least, lag, lag > leastLag + FarSeconds ? FarCoarseness : Tolerance * Scale / left);
+            // No session of the branch with a lag from here up to the one looked at beats the best. Where that is hardly a step, it
+            // goes one tolerance further down, and the bound is so much higher at most.
+            var next = Math.Min(BeatenFrom(branch, value), lag - (Tolerance * Scale / _qoe.LagWeight));
+            lag = pass < MostPasses ? Math.Max(next, leastLag) : leastLag;
+            bound = Math.Max(bound, WorthAt(branch, value, lag));
+            if (bound <= _best.Value + (Tolerance * Scale)) branch = branch with { MostLagSeconds = lag, Settled = bound };
+        }
+        return bound;
+    }
+
+    /// <summary>The bound on what sessions of the branch up to a lag are worth without its cost; the session it leads to is kept if it is the best.</summary>
+    private double Look(in Branch branch, LeastTimes least, double lag, double coarseness)
+    {
+        _values.Build(branch.Point, least, lag, coarseness);
+        var plan = _planner.Follow(branch.Point, _values);
+        if (branch.Value + plan.Value > _best.Value) _best = new(branch.Value + plan.Value, [.. branch.Decisions, .. plan.Decisions]);
+        return branch.Value + _values.At(branch.Point.Segment, branch.Point.Last, branch.Point.ReadySeconds);
+    }
+
+    /// <summary>From which lag on sessions that are worth so much without its cost cannot beat the best.</summary>
+    private double BeatenFrom(in Branch branch, double value) => branch.Point.LagSeconds + ((value - _best.Value) / _qoe.LagWeight);
+
+    private double WorthAt(in Branch branch, double value, double lag) => value - (_qoe.LagWeight * (lag - branch.Point.LagSeconds));
+
+    private double Scale => Math.Max(Math.Abs(_best.Value), LeastScale);
+
+    /// <summary>The sessions that begin with certain decisions.</summary>
+    /// <param name="Point">After them.</param>
+    /// <param name="Value">What they are worth.</param>
+    /// <param name="MostLagSeconds">Sessions with a larger lag are settled already,</param>
+    /// <param name="Settled">by this bound.</param>
+    private readonly record struct Branch(SessionPoint Point, int[] Decisions, double Value, double MostLagSeconds, double Settled);
 }

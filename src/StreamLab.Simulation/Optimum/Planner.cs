@@ -49,6 +49,28 @@ internal sealed class Planner(SessionModel model, QoeForm qoe)
         return new(value, decisions);
     }
 
+    /// <summary>Changes one decision at a time for as long as that makes it better.</summary>
+    public RatedPlan Improve(in SessionPoint start, in RatedPlan plan)
+    {
+        var (value, decisions) = (plan.Value, (int[])[.. plan.Decisions]);
+        for (var improved = true; improved;)
+        {
+            improved = false;
+            for (var i = 0; i < decisions.Length; i++)
+            {
+                for (var r = 0; r < _representations; r++)
+                {
+                    var old = decisions[i];
+                    decisions[i] = r;
+                    var changed = Rate(start, decisions);
+                    if (changed > value + 1e-9) (value, improved) = (changed, true);
+                    else decisions[i] = old;
+                }
+            }
+        }
+        return new(value, decisions);
+    }
+
     /// <summary>The best of all there are.</summary>
     public RatedPlan TryAll(in SessionPoint start)
     {
