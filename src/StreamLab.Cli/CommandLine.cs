@@ -51,6 +51,7 @@ internal static class CommandLine
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
+        OptimumVerb.Create(terminal),
         InspectVerb.Create(terminal),
     };
 

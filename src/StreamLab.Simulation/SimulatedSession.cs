@@ -41,6 +41,7 @@ public sealed class SimulatedSession
     public static bool TryRun(SimulationSetup setup, IObserver<SessionEvent>? observer, IInputRecorder? recorder, out SessionSummary summary, out string error)
     {
         summary = null!;
+        if (!OptimalPlan.TryFill(setup, out setup, out error)) return false;
         if (!PlayerCore.TryCreate(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], observer, out var core, out error)) return false;
         observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], core.InformationSet, setup.TraceName));
         new SimulatedSession(setup, core, observer, recorder).Run();

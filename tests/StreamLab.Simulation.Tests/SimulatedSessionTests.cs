@@ -72,7 +72,7 @@ public class SimulatedSessionTests
     public void Abandonment_leaves_a_segment_that_a_fallen_link_would_not_bring_in_time()
     {
         var trace = new BandwidthTrace([new(Duration.FromSeconds(20.5), Bitrate.FromMbps(6)), new(Duration.FromSeconds(100), Bitrate.FromKbps(400))]);
-        SessionSummary Play(bool abandon) => Run(new() { Abr = "bola", Buffer = Duration.FromSeconds(8), Abandonment = abandon }, new SimulatedPathway("a", trace)).Summary;
+        SessionSummary Play(bool abandon) => Run(new() { Abr = "bola", Buffer = Duration.FromSeconds(8), Abandonment = abandon ? "on" : "off" }, new SimulatedPathway("a", trace)).Summary;
         Assert.True(Play(true).AbandonedRequests > 0);
         Assert.True(Play(true).StallSeconds < Play(false).StallSeconds);
     }
@@ -115,7 +115,7 @@ public class SimulatedSessionTests
         from rtt in Gen.Double[0, 0.2]
         select new SimulationSetup
         {
-            Configuration = new() { Abr = rule, Pathway = selector, Buffer = Duration.FromSeconds(buffer), Abandonment = abandon },
+            Configuration = new() { Abr = rule, Pathway = selector, Buffer = Duration.FromSeconds(buffer), Abandonment = abandon ? "on" : "off" },
             Media = audio ? TestMedia.Presentation(TestMedia.Video(initialization: true), TestMedia.Audio(initialization: true)) : TestMedia.Presentation(TestMedia.Video()),
             Pathways = [.. traces.Select((periods, i) => new SimulatedPathway($"edge-{i + 1}", Trace(periods), Duration.FromSeconds(rtt)))],
             TraceName = "made",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Cli.Simulating;
+using StreamLab.Network;
 using StreamLab.Player;
 using StreamLab.Simulation;
 
@@ -11,17 +12,20 @@ namespace StreamLab.Cli.Verbs;
 internal sealed class SimulateVerb(Terminal terminal)
 {
     private readonly Option<string> _media = new("--media") { HelpName = "FILE|DIR", Description = "segments.json, MPD, Sabre movie, or a folder with segments.json or video_size_N", Required = true };
+    private readonly Option<Duration?> _mediaLength = UnitOption.Time("--media-length", "plays so much of the media, repeated where it is shorter");
     private readonly NetworkOptions _network = new();
     private readonly SessionOptions _session = new();
+    private readonly CompatOption _compat = new();
     private readonly LogOptions _logs = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public static Command Create(Terminal terminal)
     {
         var simulate = new SimulateVerb(terminal);
-        var verb = new Command("simulate", "a session in virtual time, over a bandwidth trace or over each of a folder") { simulate._media };
+        var verb = new Command("simulate", "a session in virtual time, over a bandwidth trace or over each of a folder") { simulate._media, simulate._mediaLength };
         simulate._network.AddTo(verb);
         simulate._session.AddTo(verb);
+        simulate._compat.AddTo(verb);
         simulate._logs.AddTo(verb);
         verb.Add(simulate._json);
         verb.SetAction(simulate.RunAsync);
@@ -30,29 +34,32 @@ internal sealed class SimulateVerb(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (!MediaFile.TryLoad(parsed.GetRequiredValue(_media), out var media, out var error)) throw CommandException.BadInput(error);
-        var configuration = _session.Read(parsed);
+        var mode = _compat.Read(parsed);
+        var simulate = mode.Prepare(parsed, _session, LoadMedia(parsed));
         return _network.Folder(parsed) is { } folder
-            ? await RunFolderAsync(parsed, folder, configuration, media, cancellation)
-            : await RunOneAsync(parsed, configuration, media);
+            ? await RunFolderAsync(parsed, folder, simulate, mode.TwoColumns, cancellation)
+            : await RunOneAsync(parsed, simulate, mode.TwoColumns);
     }
 
-    private async Task<int> RunOneAsync(ParseResult parsed, SessionConfiguration configuration, Presentation media)
+    private Presentation LoadMedia(ParseResult parsed)
     {
-        var network = _network.Load(parsed);
+        if (!MediaFile.TryLoad(parsed.GetRequiredValue(_media), out var media, out var error)) throw CommandException.BadInput(error);
+        if (parsed.GetValue(_mediaLength) is not { } length) return media;
+        return MediaLength.TryCut(media, length, out var cut, out error) ? cut : throw CommandException.BadInput($"--media-length: {error}");
+    }
+
+    private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate, TraceFormat twoColumns)
+    {
+        var network = _network.Load(parsed, twoColumns);
         SessionSummary summary;
-        await using (var logs = _logs.Open(parsed))
-        {
-            var recorder = logs.Recorder(configuration, [.. network.Pathways.Select(p => p.Name)], media);
-            summary = Simulate(configuration, media, network, logs.Observer, recorder);
-        }
+        await using (var logs = _logs.Open(parsed)) summary = simulate(network, logs);
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summary);
         else SummaryText.Write(terminal.Out, summary);
         return (int)SessionEnd.CodeOf(summary);
     }
 
     /// <summary>A trace that cannot be used is told of and left out: one among a thousand must not cost the others.</summary>
-    private async Task<int> RunFolderAsync(ParseResult parsed, string folder, SessionConfiguration configuration, Presentation media, CancellationToken cancellation)
+    private async Task<int> RunFolderAsync(ParseResult parsed, string folder, Simulate simulate, TraceFormat twoColumns, CancellationToken cancellation)
     {
         _logs.RefuseForSeveral(parsed);
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
@@ -69,29 +76,22 @@ internal sealed class SimulateVerb(Terminal terminal)
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
-                if (TryLoad(parsed, file) is { } network) yield return Simulate(configuration, media, network, observer: null, recorder: null);
+                if (TryLoad(parsed, file, twoColumns) is { } network) yield return simulate(network, logs: null);
                 else skipped++;
             }
         }
     }
 
-    private SimulatedNetwork? TryLoad(ParseResult parsed, string file)
+    private SimulatedNetwork? TryLoad(ParseResult parsed, string file, TraceFormat twoColumns)
     {
         try
         {
-            return _network.Load(parsed, file);
+            return _network.Load(parsed, file, twoColumns);
         }
         catch (CommandException e)
         {
             terminal.Error.WriteLine($"skipped: {e.Message}");
             return null;
         }
-    }
-
-    private static SessionSummary Simulate(
-        SessionConfiguration configuration, Presentation media, SimulatedNetwork network, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
-    {
-        var setup = new SimulationSetup { Configuration = configuration, Media = media, Pathways = network.Pathways, TraceName = network.Name };
-        return SimulatedSession.TryRun(setup, observer, recorder, out var summary, out var error) ? summary : throw CommandException.BadInput(error);
     }
 }

@@ -6,11 +6,23 @@ namespace StreamLab.Player;
 public sealed class ComponentArguments
 {
     private readonly Dictionary<string, string> _values;
+    private readonly HashSet<string> _given;
 
-    private ComponentArguments(Dictionary<string, string> values) => _values = values;
+    private ComponentArguments(Dictionary<string, string> values, HashSet<string> given) => (_values, _given) = (values, given);
+
+    /// <summary>Whether it was written, not filled in.</summary>
+    public bool IsGiven(string name) => _given.Contains(name);
 
     public string Text(string name) => _values[name];
     public bool Flag(string name) => _values[name] is "on";
+
+    /// <exception cref="FormatException">The text is neither <c>on</c> nor <c>off</c>.</exception>
+    public bool Switch(string name) => _values[name] switch
+    {
+        "on" => true,
+        "off" => false,
+        var other => throw new FormatException($"{name}={other} is neither on nor off"),
+    };
 
     /// <exception cref="FormatException">The text is no finite number, or below <paramref name="atLeast"/>.</exception>
     public double Number(string name, double atLeast = 0)
@@ -42,7 +54,7 @@ public sealed class ComponentArguments
             values[name] = value;
         }
         var missing = parameters.FirstOrDefault(p => !p.IsFlag && values[p.Name].Length == 0);
-        return missing is null ? new ComponentArguments(values) : throw new FormatException($"{missing.Name} is missing ({missing.Meaning})");
+        return missing is null ? new ComponentArguments(values, given) : throw new FormatException($"{missing.Name} is missing ({missing.Meaning})");
     }
 
     /// <summary><c>name=value</c>, a flag by its name, or the value of the parameter at that place.</summary>

@@ -15,12 +15,25 @@ public sealed partial class PlayerCore
             Send(track, RequestPurpose.Initialization, track.NextInitialization, 0, CurrentPathway(track), default, null);
             return;
         }
-        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track) || !track.HasRoom(_position, _configuration.Buffer)) return;
+        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track) || !HasRoom(track)) return;
         if (!track.Pending.IsDecided && !Decide(track)) return;
         if (_now < track.Pending.NotBefore) return;
         var (_, decision, pathway, _, estimate) = track.Pending;
         track.Pending = default;
         Send(track, RequestPurpose.Media, decision.Representation, track.Next, pathway, decision.Reason, estimate);
+    }
+
+    /// <summary>Whether the next Segment fits; a rule that wants to know hears how much had to be played until it did.</summary>
+    private bool HasRoom(Track track)
+    {
+        if (!track.HasRoom(_position, _configuration.Buffer))
+        {
+            track.FullAt ??= _position;
+            return false;
+        }
+        if (track.FullAt is { } position) track.Memory?.WaitedForRoom(_position - position);
+        track.FullAt = null;
+        return true;
     }
 
     /// <summary>When the track could go on by the passing of time alone; never, when it waits for something else.</summary>
@@ -130,7 +143,7 @@ public sealed partial class PlayerCore
             _origin = _now;
             EnterCondition();
         }
-        var watched = _configuration.Abandonment && purpose == RequestPurpose.Media && representation > 0;
+        var watched = _abandonment is not null && purpose == RequestPurpose.Media && representation > 0;
         var limit = purpose == RequestPurpose.Probe ? ProbeSize : DataSize.Zero;
         var request = new SegmentRequest(_nextId++, purpose, track.Index, representation, segment, pathway, limit, watched);
         if (purpose != RequestPurpose.Probe) track.InFlight = true;

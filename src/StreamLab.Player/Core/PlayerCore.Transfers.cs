@@ -54,6 +54,7 @@ public sealed partial class PlayerCore
         track.LastRepresentation = request.Representation;
         track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, SampleOf(transfer));
         track.GoTo(request.Segment + 1);
+        track.Memory?.DownloadEnded(OutcomeOf(track, transfer));
     }
 
     private static void CompleteInitialization(Track track)
@@ -105,12 +106,38 @@ public sealed partial class PlayerCore
     {
         var request = transfer.Request;
         var track = _tracks[request.Track];
-        if (!AbandonmentRule.GivesUp(track.Media, request, transfer.Received, _now - transfer.FirstByteAt, out var lower, out var reason)) return;
+        if (_abandonment is null || !_abandonment.GivesUp(ProgressOf(track, transfer), out var lower, out var reason)) return;
         Learn(transfer);
         Abandon(transfer, "too slow");
         track.InFlight = false;
         (track.Instead, track.InsteadReason) = (lower, reason);
+        track.Memory?.DownloadEnded(OutcomeOf(track, transfer, lower));
     }
+
+    private DownloadProgress ProgressOf(Track track, Transfer transfer) => new()
+    {
+        Media = track.Media,
+        Segment = transfer.Request.Segment,
+        Representation = transfer.Request.Representation,
+        Received = transfer.Received,
+        Elapsed = _now - transfer.SentAt,
+        TimeToFirstByte = transfer.TimeToFirstByte,
+        BufferLevel = track.Buffer.Level(_position),
+        BufferCapacity = _configuration.Buffer,
+        Latency = _pathways.Estimator(transfer.Request.Pathway).Latency,
+    };
+
+    /// <param name="instead">With an abandoned download, what is to be fetched instead; else null.</param>
+    private DownloadOutcome OutcomeOf(Track track, Transfer transfer, int? instead = null) => new()
+    {
+        Media = track.Media,
+        BufferCapacity = _configuration.Buffer,
+        BufferLevel = track.Buffer.Level(_position),
+        Representation = transfer.Request.Representation,
+        Time = _now - transfer.SentAt,
+        IsAbandoned = instead is not null,
+        Instead = instead ?? 0,
+    };
 
     private void AbandonMedia(string cause)
     {
@@ -142,8 +169,9 @@ public sealed partial class PlayerCore
     }
 
     /// <summary>What the pathway delivered while this transfer ran, by whatever transfer, is the sample: concurrent ones share it.</summary>
-    private ThroughputSample SampleOf(Transfer transfer) =>
-        new(_pathways.Delivered(transfer.Request.Pathway) - transfer.PathwayHadDelivered, transfer.TimeToFirstByte, _now - transfer.FirstByteAt);
+    private ThroughputSample SampleOf(Transfer transfer) => new(
+        _pathways.Delivered(transfer.Request.Pathway) - transfer.PathwayHadDelivered, transfer.TimeToFirstByte, _now - transfer.FirstByteAt,
+        _tracks[transfer.Request.Track].Media.Segments[transfer.Request.Segment].Duration);
 
     private static string Describe(RequestFailure failure) => failure switch
     {

@@ -3,5 +3,6 @@ namespace StreamLab.Player;
 /// <summary>The throughput estimators that <c>--estimator</c> knows.</summary>
 public static class Estimators
 {
-    public static readonly Catalog<IThroughputEstimator> All = new("estimator", DualEwmaEstimator.Descriptor, HarmonicMeanEstimator.Descriptor);
+    public static readonly Catalog<IThroughputEstimator> All = 
+        new("estimator", DualEwmaEstimator.Descriptor, HarmonicMeanEstimator.Descriptor, SlidingMeanEstimator.Descriptor);
 }

@@ -1,6 +1,6 @@
 using StreamLab.Player;
 
-namespace StreamLab.Simulation.Optimum;
+namespace StreamLab.Simulation;
 
 /// <summary>
 /// Finds a session that is worth as much as can be, and proves how much more any other could be. A session's stalls cost by its last lag
@@ -17,6 +17,10 @@ public sealed class OptimumSearch
     // Far above the least lag rough values do, for the first step down is long.
     private const double FarSeconds = 2, FarCoarseness = 0.1;
 
+    // So near to the bound nothing more is looked for; else so often at most.
+    private const double Close = 1e-4;
+    private const int RefineSteps = 7;
+
     // Sums over a session in doubles.
     private const double Rounding = 1e-6;
 
@@ -29,7 +33,7 @@ public sealed class OptimumSearch
     private readonly Planner _planner;
     private RatedPlan _best;
 
-    private OptimumSearch(SessionModel model, int form)
+    internal OptimumSearch(SessionModel model, int form)
     {
         (_model, _qoe) = (model, new QoeForm(model.Video, form));
         (_values, _planner) = (new ValueFunction(model, _qoe), new Planner(model, _qoe));
@@ -43,31 +47,41 @@ public sealed class OptimumSearch
         error = Check(model, form);
         if (error.Length > 0) return false;
         var search = new OptimumSearch(model, form);
-        var bound = search.Find(new Branch(model.Start, [], 0, double.PositiveInfinity, double.NegativeInfinity));
+        var bound = search.Find(model.Start, search._planner.Constant(model.Start, 0));
         optimum = new OptimumResult(search._best.Value, bound, [.. model.Fixed, .. search._best.Decisions]);
         return true;
     }
 
-    private static string Check(SessionModel model, int form)
+    /// <returns>Why no optimum is defined; empty when one is.</returns>
+    internal static string Check(SessionModel model, int form)
     {
         if (Qoe.Quality(form, model.Video, 0) is null) return $"qoe {Qoe.Names[form]} is not defined for {model.Video.RepresentationCount} representations";
         if (model.Video.RepresentationCount > DecisionString.MostRepresentations) return $"more than {DecisionString.MostRepresentations} representations";
-        var least = new LeastTimes(model, model.Start);
-        return double.IsFinite(least.ReadySeconds(model.Video.SegmentCount)) ? "" : "the network never brings all of the media, in any representation";
+        var lowest = new Planner(model, new QoeForm(model.Video, form)).Constant(model.Start, 0);
+        return double.IsFinite(lowest.Value) ? "" : "the network never brings all of the media, even in its lowest representation";
+    }
+
+    /// <summary>The best plan from a point on that is found; never worse than one that is known.</summary>
+    internal RatedPlan BestFrom(in SessionPoint point, in RatedPlan known)
+    {
+        Find(point, known);
+        return _best.Value > known.Value ? _best : known;
     }
 
     /// <returns>The bound.</returns>
-    private double Find(Branch whole)
+    private double Find(in SessionPoint start, in RatedPlan known)
     {
-        var left = _model.Video.SegmentCount - whole.Point.Segment;
+        var left = _model.Video.SegmentCount - start.Segment;
         if (Math.Pow(_model.Video.RepresentationCount, left) <= FewSessions)
         {
-            _best = _planner.TryAll(whole.Point);
+            _best = _planner.TryAll(start);
             return _best.Value;
         }
-        _best = _planner.Constant(whole.Point, 0);
+        _best = known;
+        var whole = new Branch(start, [], 0, double.PositiveInfinity, double.NegativeInfinity);
         var bound = FindIn(whole);
-        _best = _planner.Improve(whole.Point, _best);
+        Refine(whole, bound);
+        _best = _planner.Improve(start, _best);
         return Math.Max(bound, _best.Value) + Rounding;
     }
 
@@ -116,6 +130,21 @@ public sealed class OptimumSearch
             if (bound <= _best.Value + (Tolerance * Scale)) branch = branch with { MostLagSeconds = lag, Settled = bound };
         }
         return bound;
+    }
+
+    /// <summary>Where something may be left to gain, looks for as much quality with less lag.</summary>
+    private void Refine(in Branch whole, double bound)
+    {
+        if (bound - _best.Value <= Close * Scale) return;
+        var least = new LeastTimes(_model, whole.Point);
+        var (low, high) = (least.LagSeconds(_model.Video.SegmentCount), _planner.LagOf(whole.Point, _best.Decisions));
+        for (var (step, lag) = (0, low); step < RefineSteps && bound - _best.Value > Close * Scale; step++, lag = (low + high) / 2)
+        {
+            var before = _best.Value;
+            Look(whole, least, lag, Tolerance * Scale / _best.Decisions.Length);
+            if (_best.Value > before) high = Math.Min(high, _planner.LagOf(whole.Point, _best.Decisions));
+            else low = lag;
+        }
     }
 
     /// <summary>The bound on what sessions of the branch up to a lag are worth without its cost; the session it leads to is kept if it is the best.</summary>

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation.Optimum;
+namespace StreamLab.Simulation;
 
 /// <summary>What the picture is doing at a <see cref="SessionPoint"/>.</summary>
 public enum Picture

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation.Optimum;
+namespace StreamLab.Simulation;
 
 /// <summary>Makes decisions and finds out what they are worth, by the model's exact dynamics.</summary>
 internal sealed class Planner(SessionModel model, QoeForm qoe)
@@ -23,6 +23,14 @@ internal sealed class Planner(SessionModel model, QoeForm qoe)
             point = next;
         }
         return double.IsNaN(value) ? double.NegativeInfinity : value;
+    }
+
+    /// <summary>The lag at the end.</summary>
+    public double LagOf(in SessionPoint start, ReadOnlySpan<int> decisions)
+    {
+        var point = start;
+        foreach (var decision in decisions) point = model.Advance(point, decision);
+        return point.LagSeconds;
     }
 
     /// <summary>At each Segment what the value function promises most for, from where the session really is.</summary>

@@ -100,7 +100,7 @@ public class RequestTests
     [Fact]
     public void A_download_that_would_take_too_long_is_given_up_for_a_lower_one()
     {
-        var player = Make(new SessionConfiguration { Abr = "fixed:5", Abandonment = true });
+        var player = Make(new SessionConfiguration { Abr = "fixed:5", Abandonment = "on" });
         var request = player.InFlight.Single();
         Assert.True(request.ReportProgress);
         player.Feed(PlayerInput.ResponseStarted(Instant.Origin, request.Id));
