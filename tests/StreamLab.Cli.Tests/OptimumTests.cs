@@ -34,10 +34,10 @@ public sealed class OptimumTests : IDisposable
     [InlineData("--compat", "pensieve")]
     [InlineData("--buffer", "8s")]
     [InlineData("--start", "8s")]
-    [InlineData("--rebuffer", "8s", "--trace-scale", "0.3")]
+    [InlineData("--rebuffer", "8s", "--trace-scale", "0.05")]
     [InlineData("--rtt", "200ms")]
     [InlineData("--trace-scale", "2")]
-    [InlineData("--trace-end", "hold")]
+    [InlineData("--trace-end", "hold", "--trace-scale", "0.1")]
     [InlineData("--trace-format", "ms-kbps", "--trace-scale", "1000")]
     public async Task Each_option_changes_the_optimum(string option, string value, params string[] both) =>
         Assert.NotEqual((await RunAsync("optimum", Trace, ["--json", .. both])).Good().Out, (await RunAsync("optimum", Trace, ["--json", option, value, .. both])).Good().Out);

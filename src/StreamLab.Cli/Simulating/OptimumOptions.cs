@@ -9,10 +9,12 @@ namespace StreamLab.Cli.Simulating;
 /// <summary>The options that say over which sessions an optimum is taken, and what it is the best for.</summary>
 internal sealed class OptimumOptions
 {
+    private const string None = "none", Reference = "pensieve";
+
     private static readonly SessionConfiguration Native = new(), Pensieve = new() { Buffer = Duration.FromSeconds(60) };
 
     private readonly Option<int> _qoe = WordOption.Create("--qoe", "what it is the best for", [.. Qoe.Names.Select((name, form) => (name, form))]);
-    private readonly Option<bool> _compat = WordOption.Create("--compat", "whose loop runs the sessions", ("none", false), ("pensieve", true));
+    private readonly Option<string> _compat = WordOption.Create("--compat", "whose loop runs the sessions", (None, None), (Reference, Reference));
     private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media that may be buffered (default {Native.Buffer}; pensieve {Pensieve.Buffer})");
     private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Native.StartThreshold})");
     private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Native.RebufferThreshold})");
@@ -25,7 +27,7 @@ internal sealed class OptimumOptions
     /// <exception cref="CommandException">An option has no effect.</exception>
     public OptimumSettings Read(ParseResult parsed, Presentation media)
     {
-        var isPensieve = parsed.GetValue(_compat);
+        var isPensieve = parsed.GetRequiredValue(_compat) == Reference;
         if (isPensieve)
             foreach (var option in parsed.CommandResult.Command.Options.Where(o => o == _start || o == _rebuffer || o.Name is "--rtt" or "--trace-end")) parsed.Refuse(option, "with --compat pensieve");
         var defaults = isPensieve ? Pensieve : Native;
