@@ -17,6 +17,7 @@ public sealed class ListTests
     [Theory]
     [InlineData("pathways", "fastest")]
     [InlineData("estimators", "harmonic")]
+    [InlineData("abandonment", "hlsjs")]
     [InlineData("qoe", "lin")]
     public async Task Every_kind_names_what_there_is(string kind, string name)
     {

@@ -10,6 +10,7 @@ internal static class Listings
     {
         ["abr"] = () => [.. AbrRules.All.Components.Select(r => Component(r) with { InformationSet = Names(r.InformationSet), Monotone = r.Monotone })],
         ["pathways"] = () => [.. PathwaySelectors.All.Components.Select(Component)],
+        ["abandonment"] = () => [.. AbandonmentRules.All.Components.Select(Component)],
         ["estimators"] = () => [.. Estimators.All.Components.Select(Component)],
         ["qoe"] = () => [.. QoeForms.All],
         ["ladders"] = () => [.. Ladders.All],

@@ -18,9 +18,9 @@ public sealed partial class PlayerCore
         if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track) || !HasRoom(track)) return;
         if (!track.Pending.IsDecided && !Decide(track)) return;
         if (_now < track.Pending.NotBefore) return;
-        var (_, decision, pathway, _, estimate) = track.Pending;
+        var (_, decision, pathway, _, estimate, replaces) = track.Pending;
         track.Pending = default;
-        Send(track, RequestPurpose.Media, decision.Representation, track.Next, pathway, decision.Reason, estimate);
+        Send(track, RequestPurpose.Media, decision.Representation, replaces ?? track.Next, pathway, decision.Reason, estimate, replaces is not null);
     }
 
     /// <summary>Whether the next Segment fits; a rule that wants to know hears how much had to be played until it did.</summary>
@@ -72,11 +72,14 @@ public sealed partial class PlayerCore
         if (track.Index == 0) Use(choice);
         var estimator = _pathways.Estimator(choice.Pathway);
         var estimate = estimator.Throughput;
-        var decision = track.Instead >= 0
+        var isInstead = track.Instead >= 0;
+        var decision = isInstead
             ? new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason)
             : track.Rule.Choose(Context(track, estimate, estimator.Latency));
         track.Instead = -1;
-        track.Pending = new PendingRequest(true, decision, choice.Pathway, _now + decision.Wait, estimate);
+        var replaces = isInstead ? null : SegmentToReplace(track, decision.Representation);
+        if (replaces is not null) decision = decision with { Wait = Duration.Zero };
+        track.Pending = new PendingRequest(true, decision, choice.Pathway, _now + decision.Wait, estimate, replaces);
         _meter.Decisions++;
         TellDecision(track, choice);
         return true;
@@ -136,16 +139,16 @@ public sealed partial class PlayerCore
         }
     }
 
-    private void Send(Track track, RequestPurpose purpose, int representation, int segment, int pathway, in DecisionReason reason, Bitrate? estimate)
+    private void Send(Track track, RequestPurpose purpose, int representation, int segment, int pathway, in DecisionReason reason, Bitrate? estimate, bool isReplacement = false)
     {
         if (purpose == RequestPurpose.Media && _origin == Instant.Never)
         {
             _origin = _now;
             EnterCondition();
         }
-        var watched = _abandonment is not null && purpose == RequestPurpose.Media && representation > 0;
+        var watched = isReplacement || (_abandonment is not null && purpose == RequestPurpose.Media && representation > 0);
         var limit = purpose == RequestPurpose.Probe ? ProbeSize : DataSize.Zero;
-        var request = new SegmentRequest(_nextId++, purpose, track.Index, representation, segment, pathway, limit, watched);
+        var request = new SegmentRequest(_nextId++, purpose, track.Index, representation, segment, pathway, limit, watched, isReplacement);
         if (purpose != RequestPurpose.Probe) track.InFlight = true;
         _meter.Requests++;
         _transfers.Add().Begin(request, _now, reason, estimate);

@@ -17,7 +17,9 @@ public sealed partial class PlayerCore
     {
         if (_transfers.Find(input.RequestId) is not { } transfer) return;
         Receive(transfer, input.Size);
-        if (transfer.Request.ReportProgress && transfer.HasFirstByte) GiveUpIfTooSlow(transfer);
+        if (!transfer.Request.ReportProgress || !transfer.HasFirstByte) return;
+        if (transfer.Request.IsReplacement) GiveUpIfTooLate(transfer);
+        else GiveUpIfTooSlow(transfer);
     }
 
     private void TakeMedia(in PlayerInput input)
@@ -25,7 +27,9 @@ public sealed partial class PlayerCore
         if (_transfers.Find(input.RequestId) is not { } transfer) return;
         var (track, request) = (_tracks[transfer.Request.Track], transfer.Request);
         var size = track.Media.SizeOf(request.Representation, request.Segment);
-        track.Buffer.Append(new BufferedMedia(input.Position, input.End, request.Segment, request.Representation, size));
+        var media = new BufferedMedia(input.Position, input.End, request.Segment, request.Representation, size);
+        if (request.IsReplacement) _meter.Wasted += track.Buffer.Replace(media, _position).Size;
+        else track.Buffer.Append(media);
     }
 
     private void TakeDone(in PlayerInput input)
@@ -51,9 +55,9 @@ public sealed partial class PlayerCore
         _meter.Segments++;
         TellSegment(track, transfer);
         var request = transfer.Request;
-        track.LastRepresentation = request.Representation;
+        if (request.Segment + 1 >= track.Next) track.LastRepresentation = request.Representation;
         track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, SampleOf(transfer));
-        track.GoTo(request.Segment + 1);
+        track.GoTo(Math.Max(track.Next, request.Segment + 1));
         track.Memory?.DownloadEnded(OutcomeOf(track, transfer));
     }
 
@@ -135,6 +139,7 @@ public sealed partial class PlayerCore
         BufferLevel = track.Buffer.Level(_position),
         Representation = transfer.Request.Representation,
         Time = _now - transfer.SentAt,
+        IsReplacement = transfer.Request.IsReplacement,
         IsAbandoned = instead is not null,
         Instead = instead ?? 0,
     };

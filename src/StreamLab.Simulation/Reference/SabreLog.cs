@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using StreamLab.Player;
 
 namespace StreamLab.Simulation;
@@ -37,16 +37,16 @@ internal sealed class SabreLog(SabreSetup setup, AdaptationSet media, SabrePlayo
             BufferSeconds = playout.LevelMs / 1000,
             Reason = Reason.Of(reason),
             ReasonText = reason.Text,
-            Compat = Compat(representation, download, isReplacement),
+            Replaced = isReplacement,
+            Compat = Compat(representation, download),
         });
     }
 
-    private JsonObject Compat(int representation, in SabreDownload download, bool isReplacement) => new()
+    private Dictionary<string, JsonElement> Compat(int representation, in SabreDownload download) => new(StringComparer.Ordinal)
     {
-        ["quality"] = representation,
-        ["downloadedBits"] = download.Bits,
-        ["bufferMs"] = playout.LevelMs,
-        ["abandonedTo"] = download.AbandonedTo,
-        ["replaced"] = isReplacement,
+        ["quality"] = JsonSerializer.SerializeToElement(representation),
+        ["downloadedBits"] = JsonSerializer.SerializeToElement(download.Bits),
+        ["bufferMs"] = JsonSerializer.SerializeToElement(playout.LevelMs),
+        ["abandonedTo"] = JsonSerializer.SerializeToElement(download.AbandonedTo),
     };
 }

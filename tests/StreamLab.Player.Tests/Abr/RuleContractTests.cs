@@ -36,6 +36,29 @@ public class RuleContractTests
         Assert.Equal(rule.Choose(question), clone.Choose(question));
     });
 
+    /// <summary>What a rule is told between two questions is a part of its state.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_clone_goes_its_own_way_whatever_either_is_told(string name) => Gen.Select(Contexts, Outcomes, Contexts).Sample((before, outcome, question) =>
+    {
+        var (rule, untold) = (AbrRules.All.Create(name), AbrRules.All.Create(name));
+        rule.Choose(before);
+        untold.Choose(before);
+        var clone = rule.Clone();
+        Tell(clone, outcome);
+        Assert.Equal(untold.Choose(question), rule.Choose(question));
+    });
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_clone_remembers_what_its_original_was_told(string name) => Gen.Select(Contexts, Outcomes, Contexts).Sample((before, outcome, question) =>
+    {
+        var rule = AbrRules.All.Create(name);
+        rule.Choose(before);
+        Tell(rule, outcome);
+        Assert.Equal(rule.Clone().Choose(question), rule.Choose(question));
+    });
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void A_rule_that_says_so_is_monotone_in_throughput(string name)
@@ -91,6 +114,32 @@ public class RuleContractTests
         Throughput = kbps is { } k ? Bitrate.FromKbps(k) : null,
         Latency = Duration.FromSeconds(0.02),
     };
+
+    private static readonly Gen<DownloadOutcome> Outcomes =
+        from representation in Gen.Int[0, 5]
+        from level in Gen.Double[0, 30]
+        from time in Gen.Double[0, 10]
+        from instead in Gen.Int[-1, 4]
+        from isReplacement in Gen.Bool
+        select new DownloadOutcome
+        {
+            Media = Media,
+            BufferCapacity = Duration.FromSeconds(30),
+            BufferLevel = Duration.FromSeconds(level),
+            Representation = representation,
+            Time = Duration.FromSeconds(time),
+            IsReplacement = isReplacement,
+            IsAbandoned = instead >= 0,
+            Instead = Math.Max(instead, 0),
+        };
+
+    private static void Tell(IAbrRule rule, in DownloadOutcome outcome)
+    {
+        if (rule is not IAbrMemory memory) return;
+        memory.WaitedForRoom(outcome.Time);
+        memory.DownloadEnded(outcome);
+        memory.Sought(outcome.Representation);
+    }
 
     private static AbrContext Copy(in AbrContext c, double kbps) => Context(c.BufferLevel.Seconds, kbps, c.LastRepresentation, c.Segment);
 }

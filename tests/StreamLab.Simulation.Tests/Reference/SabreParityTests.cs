@@ -64,14 +64,14 @@ public class SabreParityTests
         void Near(int column, double value, string what) =>
             Assert.True(Math.Abs(expected[column].GetDouble() - value) <= Milliseconds, $"{run}, download {i}: {what} is {value}, not {expected[column]}");
         Assert.True(expected[0].GetInt32() == actual.Number && $"{expected[1]}" == actual.Representation, $"{run}, download {i}: {actual.Number}/{actual.Representation}, not {expected[0]}/{expected[1]}");
-        Assert.Equal(expected[3].GetDouble(), actual.Compat!["downloadedBits"]!.GetValue<double>(), expected[3].GetDouble() * 1e-9);
+        Assert.Equal(expected[3].GetDouble(), actual.Compat!["downloadedBits"].GetDouble(), expected[3].GetDouble() * 1e-9);
         Near(4, actual.TtfbMs, "time to first bit");
         Near(5, actual.DownloadMs, "time");
-        Near(11, actual.Compat["bufferMs"]!.GetValue<double>(), "level");
+        Near(11, actual.Compat["bufferMs"].GetDouble(), "level");
         Near(14, actual.T * 1000, "t");
         if (i > 0) Near(12, actual.EstimateKbps!.Value, "estimate");
-        Assert.Equal(expected[6].ValueKind == JsonValueKind.Null ? null : expected[6].GetInt32(), actual.Compat["abandonedTo"]?.GetValue<int>());
-        Assert.Equal(expected[7].ValueKind != JsonValueKind.Null, actual.Compat["replaced"]!.GetValue<bool>());
+        Assert.Equal(expected[6].GetRawText(), actual.Compat["abandonedTo"].GetRawText());
+        Assert.Equal(expected[7].ValueKind != JsonValueKind.Null, actual.Replaced);
     }
 
     private static SabreRun Run(string file, int index)

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamLab.Player;
@@ -36,7 +36,10 @@ public sealed record SegmentEvent : SessionEvent
     public required Reason Reason { get; init; }
     public required string ReasonText { get; init; }
 
+    /// <summary>Whether it was to replace a Segment that was buffered in a lower Representation.</summary>
+    public bool Replaced { get; init; }
+
     /// <summary>What the log of a reference simulator says of a download beside this, as further fields of the line; null in a session of our own.</summary>
     [JsonExtensionData]
-    public JsonObject? Compat { get; init; }
+    public Dictionary<string, JsonElement>? Compat { get; set; }
 }
