@@ -1,5 +1,6 @@
 using StreamLab.Network;
 using StreamLab.Player;
+using StreamLab.Simulation.Optimum;
 
 namespace StreamLab.Simulation;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using StreamLab.Cli.Options;
 using StreamLab.Simulation;
+using StreamLab.Simulation.Optimum;
 
 namespace StreamLab.Cli.Simulating;
 

@@ -3,6 +3,7 @@ using StreamLab.Cli.Options;
 using StreamLab.Network;
 using StreamLab.Player;
 using StreamLab.Simulation;
+using StreamLab.Simulation.Optimum;
 
 namespace StreamLab.Cli.Simulating;
 

@@ -1,5 +1,5 @@
 using StreamLab.Network;
-using StreamLab.Simulation;
+using StreamLab.Simulation.Optimum;
 
 namespace StreamLab.Cli.Simulating;
 

@@ -3,6 +3,7 @@ using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Cli.Simulating;
 using StreamLab.Simulation;
+using StreamLab.Simulation.Optimum;
 
 namespace StreamLab.Cli.Verbs;
 

@@ -1,6 +1,6 @@
 using StreamLab.Player;
 
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
 /// What each decision of a session cost: the value that was still to be had before it, less what it gained and what was to be had after it.

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>What no session can beat: for each Segment the earliest request and the least lag before it, taken by the smallest Segments throughout.</summary>
 internal sealed class LeastTimes

@@ -1,7 +1,7 @@
 using StreamLab.Network;
 using StreamLab.Player;
 
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
 /// What <c>simulate</c> does for one video track over one pathway without abandonment, seeks, pauses and changes of the playback rate. Its clock

@@ -1,6 +1,6 @@
 using StreamLab.Player;
 
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>Works out what the rule <c>optimal</c> is to decide, and fills it into its specification; leaves every other rule alone.</summary>
 public static class OptimalPlan

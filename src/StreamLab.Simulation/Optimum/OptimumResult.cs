@@ -1,6 +1,6 @@
 using StreamLab.Player;
 
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>The offline optimum of a session: what knowing the whole network beforehand would have been worth.</summary>
 /// <param name="Achieved">The value of the best session found.</param>

@@ -1,6 +1,6 @@
 using StreamLab.Player;
 
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
 /// Finds a session that is worth as much as can be, and proves how much more any other could be. A session's stalls cost by its last lag

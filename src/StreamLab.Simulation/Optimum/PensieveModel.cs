@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
 /// Sessions in Pensieve's environment. Its clock is that of the trace, on which round trips take no time; the lag counts them. The lag begins

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>What the picture is doing at a <see cref="SessionPoint"/>.</summary>
 public enum Picture

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>Makes decisions and finds out what they are worth, by the model's exact dynamics.</summary>
 internal sealed class Planner(SessionModel model, QoeForm qoe)

@@ -1,6 +1,6 @@
 using StreamLab.Player;
 
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>What a session is worth: sum of q − |Δq|, less so much for each second of lag.</summary>
 internal sealed class QoeForm

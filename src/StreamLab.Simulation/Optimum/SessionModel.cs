@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
 /// The sessions over which an optimum is taken: one video track over one network that is known beforehand, requests one after the other, each

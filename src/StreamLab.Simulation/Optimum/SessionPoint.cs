@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>Where a session stands before a request.</summary>
 /// <param name="Segment">Index of the Segment to be requested next; their number at the end.</param>

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>Falling step functions of time, one for each Segment and Representation, side by side in two arrays; edges in descending time, so in rising value.</summary>
 internal sealed class StepList(int segments, int representations)

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation;
+namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
 /// The most that sum of q − |Δq| can still become from any Segment, last Representation and time on, if the lag never exceeds a given one: a

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using StreamLab.Player;
 
 namespace StreamLab.Simulation;
@@ -37,7 +37,11 @@ internal sealed class PensieveLog(PensieveSetup setup, AdaptationSet video, IObs
             BufferSeconds = level.Seconds,
             Reason = Reason.Of(decision.Reason),
             ReasonText = decision.Reason.Text,
-            Compat = new JsonObject { ["rebuf_s"] = download.Stall.Seconds, ["sleep_ms"] = download.Sleep.Milliseconds },
+            Compat = new(StringComparer.Ordinal)
+            {
+                ["rebuf_s"] = JsonSerializer.SerializeToElement(download.Stall.Seconds),
+                ["sleep_ms"] = JsonSerializer.SerializeToElement(download.Sleep.Milliseconds),
+            },
         });
     }
 }

@@ -1,4 +1,5 @@
 using StreamLab.Player;
+using StreamLab.Simulation.Optimum;
 
 namespace StreamLab.Simulation;
 

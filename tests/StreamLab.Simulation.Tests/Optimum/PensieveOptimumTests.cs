@@ -1,5 +1,6 @@
 using CsCheck;
 using StreamLab.Network;
+using StreamLab.Simulation.Optimum;
 using StreamLab.Simulation.Tests.Reference;
 
 namespace StreamLab.Simulation.Tests.Optimum;
