@@ -52,6 +52,7 @@ internal static class CommandLine
         SimulateVerb.Create(terminal),
         CompareVerb.Create(terminal),
         ReproduceVerb.Create(terminal),
+        OptimumVerb.Create(terminal),
         InspectVerb.Create(terminal),
         TraceVerb.Create(terminal),
     };

@@ -8,10 +8,13 @@ internal static class TraceFile
     // A character has at most four bytes.
     private const long LargestFile = 4L * TraceReader.MostCharacters;
 
+    /// <param name="twoColumns">What two columns are taken for, where the format is to be detected.</param>
     /// <exception cref="CommandException">There is no such file, or it is no trace.</exception>
-    public static BandwidthTrace Load(string path, TraceFormat format = TraceFormat.Detect, TraceEnd end = TraceEnd.Loop)
+    public static BandwidthTrace Load(string path, TraceFormat format = TraceFormat.Detect, TraceEnd end = TraceEnd.Loop, TraceFormat twoColumns = TraceFormat.SecondsMbps)
     {
-        var read = TraceReader.Read(ReadText(path), format, end);
+        var text = ReadText(path);
+        if (format == TraceFormat.Detect && TraceReader.DetectFormat(text) == TraceFormat.SecondsMbps) format = twoColumns;
+        var read = TraceReader.Read(text, format, end);
         return read.IsRead ? read.Trace : throw CommandException.BadInput($"{path}: {read.Error}");
     }
 

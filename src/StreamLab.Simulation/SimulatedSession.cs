@@ -1,4 +1,5 @@
 using StreamLab.Player;
+using StreamLab.Simulation.Optimum;
 
 namespace StreamLab.Simulation;
 
@@ -12,6 +13,7 @@ public static class SimulatedSession
     public static bool TryRun(SimulationSetup setup, IObserver<SessionEvent>? observer, IInputRecorder? recorder, out SessionSummary summary, out string error)
     {
         summary = null!;
+        if (!OptimalPlan.TryFill(setup, out setup, out error)) return false;
         if (!PlayerCore.TryCreate(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], observer, out var core, out error, setup.Rules)) return false;
         observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], core.InformationSet, setup.TraceName));
         Run(setup, core, observer, recorder);

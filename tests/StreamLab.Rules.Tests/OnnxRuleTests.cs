@@ -54,7 +54,7 @@ public sealed class OnnxRuleTests : IDisposable
     {
         var state = new PensieveState();
         for (var i = 1; i <= 9; i++)
-            state.Take(Playing.Question(download: new Download(i, 0, Instant.FromSeconds(i), Instant.FromSeconds(i + 1), new(DataSize.FromBytes(i * 1e6), default, Duration.FromSeconds(1)))));
+            state.Take(Playing.Question(download: new Download(i, 0, Instant.FromSeconds(i), Instant.FromSeconds(i + 1), new(DataSize.FromBytes(i * 1e6), default, Duration.FromSeconds(1), Duration.FromSeconds(2)))));
         Assert.Equal([2, 3, 4, 5, 6, 7, 8, 9], state.Values.AsSpan(2 * 8, 8).ToArray().Select(v => (int)Math.Round(v)));
     }
 
@@ -63,7 +63,7 @@ public sealed class OnnxRuleTests : IDisposable
     {
         var rule = Create(Model(m => 0, (cell, m) => cell is >= 16 and < 24 ? m : 0)); // any download at all: the highest
         var clone = rule.Clone();
-        rule.Choose(Playing.Question(download: new Download(0, 0, Instant.Origin, Instant.FromSeconds(1), new(DataSize.FromBytes(1e6), default, Duration.FromSeconds(1)))));
+        rule.Choose(Playing.Question(download: new Download(0, 0, Instant.Origin, Instant.FromSeconds(1), new(DataSize.FromBytes(1e6), default, Duration.FromSeconds(1), Duration.FromSeconds(2)))));
         Assert.Equal((5, 0), (rule.Choose(Playing.Question()).Representation, clone.Choose(Playing.Question()).Representation));
     }
 

@@ -140,7 +140,7 @@ public sealed class ProgramRuleTests : IDisposable
     }
 
     private static Download Loaded(double kbps) =>
-        new(0, 0, Instant.Origin, Instant.FromSeconds(1), new(Bitrate.FromKbps(kbps) * Duration.FromSeconds(1), default, Duration.FromSeconds(1)));
+        new(0, 0, Instant.Origin, Instant.FromSeconds(1), new(Bitrate.FromKbps(kbps) * Duration.FromSeconds(1), default, Duration.FromSeconds(1), Duration.FromSeconds(2)));
 
     private static bool HasEnded(int pid)
     {

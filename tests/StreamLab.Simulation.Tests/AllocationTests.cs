@@ -8,6 +8,11 @@ public class AllocationTests
     [InlineData("bola")]
     [InlineData("throughput")]
     [InlineData("bba0")]
+    [InlineData("bb")]
+    [InlineData("rb")]
+    [InlineData("mpc")]
+    [InlineData("robust-mpc")]
+    [InlineData("fast-mpc")]
     public void A_decision_allocates_nothing_while_nobody_listens(string rule)
     {
         Run(rule, 3000);

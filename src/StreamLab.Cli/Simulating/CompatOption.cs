@@ -9,15 +9,20 @@ internal sealed class CompatOption
     // What decides how a trace or media is read, and what is written, means the same in every loop.
     private static readonly string[] Common = ["--compat", "--media", "--media-length", "--trace", "--trace-format", "--trace-scale", "--log", "--json"];
 
-    private readonly ISimulationMode[] _modes = [new NativeMode(), new SabreMode()];
+    private readonly ISimulationMode[] _modes;
     private readonly Option<ISimulationMode> _mode;
 
-    public CompatOption() => _mode = WordOption.Create("--compat", "whose loop runs the session", [.. _modes.Select(m => (m.Word, m))]);
+    public CompatOption()
+    {
+        var decisions = new DecisionsOption();
+        _modes = [new NativeMode(decisions), new SabreMode(), new PensieveMode(decisions)];
+        _mode = WordOption.Create("--compat", "whose loop runs the session", [.. _modes.Select(m => (m.Word, m))]);
+    }
 
     public void AddTo(Command verb)
     {
         verb.Add(_mode);
-        foreach (var option in _modes.SelectMany(m => m.Options)) verb.Add(option);
+        foreach (var option in _modes.SelectMany(m => m.Options).Distinct()) verb.Add(option);
     }
 
     /// <exception cref="CommandException">An option is given that has no effect in the chosen mode.</exception>

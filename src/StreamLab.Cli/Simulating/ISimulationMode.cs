@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StreamLab.Cli.Options;
+using StreamLab.Network;
 using StreamLab.Player;
 
 namespace StreamLab.Cli.Simulating;
@@ -15,6 +16,9 @@ internal interface ISimulationMode
 
     /// <summary>Names of those options of a session or its network that have an effect here; null: all of them. What else is given is bad usage.</summary>
     IReadOnlySet<string>? Honours { get; }
+
+    /// <summary>What a trace of two columns is taken for, unless <c>--trace-format</c> says.</summary>
+    TraceFormat TwoColumns => TraceFormat.SecondsMbps;
 
     /// <summary>Reads the options once; the result runs any number of sessions.</summary>
     /// <param name="rules">Those of the house, and those that the user brings.</param>

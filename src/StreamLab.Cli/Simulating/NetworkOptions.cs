@@ -35,21 +35,22 @@ internal sealed class NetworkOptions
     public string? Folder(ParseResult parsed) => parsed.GetRequiredValue(_trace) is [var only] && Directory.Exists(only) ? only : null;
 
     /// <exception cref="CommandException">A trace cannot be read, or two servers have one name.</exception>
-    public SimulatedNetwork Load(ParseResult parsed)
+    /// <param name="twoColumns">What a trace of two columns is taken for.</param>
+    public SimulatedNetwork Load(ParseResult parsed, TraceFormat twoColumns)
     {
         var named = parsed.GetRequiredValue(_trace).Select(Split).ToArray();
-        if (named is [{ Name: null } only]) return Load(parsed, only.File);
+        if (named is [{ Name: null } only]) return Load(parsed, only.File, twoColumns);
         foreach (var (name, file) in named)
             if (string.IsNullOrEmpty(name)) throw CommandException.BadInput($"--trace {file}: several traces are several servers, so name each: NAME={file}");
         if (named.DistinctBy(t => t.Name).Count() < named.Length) throw CommandException.BadInput("--trace: two servers have the same name");
-        return new SimulatedNetwork(string.Join('+', named.Select(t => Path.GetFileName(t.File))), [.. named.Select(t => Pathway(parsed, t.Name!, t.File))]);
+        return new SimulatedNetwork(string.Join('+', named.Select(t => Path.GetFileName(t.File))), [.. named.Select(t => Pathway(parsed, t.Name!, t.File, twoColumns))]);
     }
 
-    /// <inheritdoc cref="Load(ParseResult)"/>
-    public SimulatedNetwork Load(ParseResult parsed, string file) => new(Path.GetFileName(file), [Pathway(parsed, OnlyServer, file)]);
+    /// <inheritdoc cref="Load(ParseResult, TraceFormat)"/>
+    public SimulatedNetwork Load(ParseResult parsed, string file, TraceFormat twoColumns) => new(Path.GetFileName(file), [Pathway(parsed, OnlyServer, file, twoColumns)]);
 
-    private SimulatedPathway Pathway(ParseResult parsed, string name, string file) =>
-        new(name, Scaled(parsed, _reading.Load(parsed, file)), parsed.GetValue(_roundTrip) ?? Duration.Zero);
+    private SimulatedPathway Pathway(ParseResult parsed, string name, string file, TraceFormat twoColumns) =>
+        new(name, Scaled(parsed, _reading.Load(parsed, file, twoColumns)), parsed.GetValue(_roundTrip) ?? Duration.Zero);
 
     private BandwidthTrace Scaled(ParseResult parsed, BandwidthTrace trace) => parsed.Has(_scale) ? trace.Scale(parsed.GetValue(_scale)) : trace;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Cli.Simulating;
+using StreamLab.Network;
 using StreamLab.Player;
 using StreamLab.Simulation;
 
@@ -39,8 +40,8 @@ internal sealed class SimulateVerb(Terminal terminal)
         using var book = _rules.Open(parsed);
         var simulate = mode.Prepare(parsed, _session, book.Rules, LoadMedia(parsed));
         return _network.Folder(parsed) is { } folder
-            ? await RunFolderAsync(parsed, folder, simulate, cancellation)
-            : await RunOneAsync(parsed, simulate);
+            ? await RunFolderAsync(parsed, folder, simulate, mode.TwoColumns, cancellation)
+            : await RunOneAsync(parsed, simulate, mode.TwoColumns);
     }
 
     private Presentation LoadMedia(ParseResult parsed)
@@ -50,9 +51,9 @@ internal sealed class SimulateVerb(Terminal terminal)
         return MediaLength.TryCut(media, length, out var cut, out error) ? cut : throw CommandException.BadInput($"--media-length: {error}");
     }
 
-    private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate)
+    private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate, TraceFormat twoColumns)
     {
-        var network = _network.Load(parsed);
+        var network = _network.Load(parsed, twoColumns);
         SessionSummary summary;
         await using (var logs = _logs.Open(parsed)) summary = simulate(network, logs);
         SessionEnd.TellFailedRule([summary], terminal.Error);
@@ -62,7 +63,7 @@ internal sealed class SimulateVerb(Terminal terminal)
     }
 
     /// <summary>A trace that cannot be used is told of and left out: one among a thousand must not cost the others.</summary>
-    private async Task<int> RunFolderAsync(ParseResult parsed, string folder, Simulate simulate, CancellationToken cancellation)
+    private async Task<int> RunFolderAsync(ParseResult parsed, string folder, Simulate simulate, TraceFormat twoColumns, CancellationToken cancellation)
     {
         _logs.RefuseForSeveral(parsed);
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
@@ -80,7 +81,7 @@ internal sealed class SimulateVerb(Terminal terminal)
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
-                if (TryLoad(parsed, file) is not { } network)
+                if (TryLoad(parsed, file, twoColumns) is not { } network)
                 {
                     skipped++;
                     continue;
@@ -92,11 +93,11 @@ internal sealed class SimulateVerb(Terminal terminal)
         }
     }
 
-    private SimulatedNetwork? TryLoad(ParseResult parsed, string file)
+    private SimulatedNetwork? TryLoad(ParseResult parsed, string file, TraceFormat twoColumns)
     {
         try
         {
-            return _network.Load(parsed, file);
+            return _network.Load(parsed, file, twoColumns);
         }
         catch (CommandException e)
         {

@@ -15,13 +15,14 @@ internal sealed class MpcSearch(double lambda, double mu)
 {
     public const int LongestHorizon = 10;
 
-    private const int PriceSteps = 6;
+    private const int PriceSteps = 5;
     // Sums of a few hundred Mbit/s in doubles: beyond it two plans differ by more than rounding.
     private const double Rounding = 1e-9;
 
     private readonly double[] _play = new double[LongestHorizon], _playLeft = new double[LongestHorizon + 1];
     private readonly PriceBound _free = new(), _dear = new(), _priced = new();
-    private double[] _kbps = [], _change = [], _download = [];
+    private AdaptationSet? _media;
+    private double[] _kbps = [], _change = [], _gain = [], _download = [];
     private int _representations, _count, _last;
     private double _capacity, _bestValue;
     private int _best;
@@ -60,17 +61,18 @@ internal sealed class MpcSearch(double lambda, double mu)
 
     private void SetLadder(AdaptationSet media)
     {
-        if (_representations != media.RepresentationCount)
-        {
-            _representations = media.RepresentationCount;
-            (_kbps, _change) = (new double[_representations], new double[_representations * _representations]);
-            _download = new double[LongestHorizon * _representations];
-            foreach (var bound in (PriceBound[])[_free, _dear, _priced]) bound.Resize(LongestHorizon, _representations);
-        }
+        if (media == _media) return;
+        (_media, _representations) = (media, media.RepresentationCount);
+        (_kbps, _change, _gain) = (new double[_representations], new double[_representations * _representations], new double[_representations * _representations]);
+        _download = new double[LongestHorizon * _representations];
+        foreach (var bound in (PriceBound[])[_free, _dear, _priced]) bound.Resize(LongestHorizon, _representations);
         for (var r = 0; r < _representations; r++) _kbps[r] = media.BandwidthOf(r).Kbps;
-        for (var from = 0; from < _representations; from++)
-            for (var to = 0; to < _representations; to++)
-                _change[(from * _representations) + to] = Math.Abs(_kbps[to] - _kbps[from]);
+        for (var i = 0; i < _change.Length; i++)
+        {
+            var (from, to) = (_kbps[i / _representations], _kbps[i % _representations]);
+            _change[i] = Math.Abs(to - from);
+            _gain[i] = (to - (lambda * _change[i])) / 1000;
+        }
     }
 
     /// <summary>Halves the range of prices towards the least bound of the whole; each price's own plan is tried on the way.</summary>
@@ -100,7 +102,7 @@ internal sealed class MpcSearch(double lambda, double mu)
     /// <returns>The plan's true value.</returns>
     private double Try(PriceBound bound, double price, double level, out double excess)
     {
-        bound.Build(price, lambda, _count, _last, _kbps, _change, _download);
+        bound.Build(price, _count, _last, _kbps, _gain, _download);
         var (last, buffer, stall, sum, change, downloads) = (_last, level, 0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < _count; i++)
         {
@@ -158,7 +160,7 @@ internal sealed class MpcSearch(double lambda, double mu)
     /// <summary>What is left to gain when a second of download costs a fixed price, by place in the plan and last Representation.</summary>
     private sealed class PriceBound
     {
-        private double[] _gain = [];
+        private double[] _gain = [], _after = [];
         private int[] _next = [];
         private int _representations;
         private double _price;
@@ -170,7 +172,7 @@ internal sealed class MpcSearch(double lambda, double mu)
         public void Resize(int horizon, int representations)
         {
             _representations = representations;
-            (_gain, _next) = (new double[(horizon + 1) * representations], new int[horizon * representations]);
+            (_gain, _after, _next) = (new double[(horizon + 1) * representations], new double[representations], new int[horizon * representations]);
         }
 
         public int Next(int i, int last) => last < 0 ? _first : _next[(i * _representations) + last];
@@ -183,28 +185,43 @@ internal sealed class MpcSearch(double lambda, double mu)
             _price = other._price;
         }
 
-        public void Build(double price, double lambda, int count, int last, double[] kbps, double[] change, double[] download)
+        /// <param name="gain">What a Representation adds after another: R − lambda |ΔR|, in Mbit/s.</param>
+        public void Build(double price, int count, int last, double[] kbps, double[] gain, double[] download)
         {
             _price = price;
             var n = _representations;
             _gain.AsSpan(count * n, n).Clear();
-            for (var i = count - 1; i > 0; i--)
+            for (var i = count - 1; i >= 0; i--)
+            {
+                // What each leads to is the same whatever came before.
+                for (var r = 0; r < n; r++) _after[r] = _gain[((i + 1) * n) + r] - (price * download[(i * n) + r]);
+                if (i == 0) break;
                 for (var from = 0; from < n; from++)
-                    (_next[(i * n) + from], _gain[(i * n) + from]) = Best(i, lambda, kbps, change.AsSpan(from * n, n), download.AsSpan(i * n, n));
-            // Nothing was played before the first Segment: no change costs anything.
-            (var first, Whole) = Best(0, last < 0 ? 0 : lambda, kbps, change.AsSpan(Math.Max(last, 0) * n, n), download.AsSpan(0, n));
-            if (last < 0) _first = first;
-            else _next[last] = first;
+                    (_next[(i * n) + from], _gain[(i * n) + from]) = Best(gain.AsSpan(from * n, n));
+            }
+            if (last >= 0) (_next[last], Whole) = Best(gain.AsSpan(last * n, n));
+            else (_first, Whole) = BestOfAll(kbps);
         }
 
-        private (int Representation, double Gain) Best(int i, double lambda, ReadOnlySpan<double> kbps, ReadOnlySpan<double> change, ReadOnlySpan<double> download)
+        private (int Representation, double Gain) Best(ReadOnlySpan<double> gain)
         {
-            var after = _gain.AsSpan((i + 1) * _representations, _representations);
             var (best, most) = (0, double.NegativeInfinity);
-            for (var r = 0; r < after.Length; r++)
+            for (var r = 0; r < gain.Length; r++)
             {
-                var gain = ((kbps[r] - (lambda * change[r])) * 0.001) - (_price * download[r]) + after[r];
-                if (gain > most) (best, most) = (r, gain);
+                var value = gain[r] + _after[r];
+                if (value > most) (best, most) = (r, value);
+            }
+            return (best, most);
+        }
+
+        /// <summary>Nothing was played before the first Segment: no change costs anything.</summary>
+        private (int Representation, double Gain) BestOfAll(ReadOnlySpan<double> kbps)
+        {
+            var (best, most) = (0, double.NegativeInfinity);
+            for (var r = 0; r < kbps.Length; r++)
+            {
+                var value = (kbps[r] / 1000) + _after[r];
+                if (value > most) (best, most) = (r, value);
             }
             return (best, most);
         }

@@ -58,6 +58,10 @@ public sealed class PlannedRule : IAbrRule
     /// <summary>The same rule with its decisions filled in, as a specification.</summary>
     public static string Specification(int qoeForm, string decisions) => $"{OptimalDescriptor.Name}:qoe={Qoe.Names[qoeForm]},plan={decisions}";
 
+    /// <summary>A specification as people write it: the decisions that were filled in are left out.</summary>
+    public static string WithoutPlan(string specification) =>
+        specification.StartsWith($"{OptimalDescriptor.Name}:", StringComparison.Ordinal) ? specification.Split(",plan=", 2)[0] : specification;
+
     private static int FormOf(string name)
     {
         for (var form = 0; form < Qoe.Names.Count; form++)

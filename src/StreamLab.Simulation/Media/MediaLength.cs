@@ -33,14 +33,15 @@ public static class MediaLength
             var original = set.Segments[segments.Count % set.SegmentCount];
             segments.Add(new Segment(segments.Count, set.Segments[0].Number + segments.Count, start, original.Duration));
         }
-        return new AdaptationSet(set.Id, set.ContentType, [.. set.Representations.Select(r => Cut(r, segments.Count))], segments);
+        return new AdaptationSet(set.Id, set.ContentType, [.. set.Representations.Select(r => Cut(r, set.SegmentCount, segments.Count))], segments);
     }
 
-    private static Representation Cut(Representation representation, int count) => representation with
+    private static Representation Cut(Representation representation, int round, int count) => representation with
     {
-        SegmentSizes = Cut(representation.SegmentSizes, count),
-        SegmentQuality = Cut(representation.SegmentQuality, count),
+        SegmentSizes = Cut(representation.SegmentSizes, round, count),
+        SegmentQuality = Cut(representation.SegmentQuality, round, count),
     };
 
-    private static T[]? Cut<T>(IReadOnlyList<T>? values, int count) => values is null ? null : [.. Enumerable.Range(0, count).Select(i => values[i % values.Count])];
+    /// <param name="round">How many of the values belong to Segments; there may be more.</param>
+    private static T[]? Cut<T>(IReadOnlyList<T>? values, int round, int count) => values is null ? null : [.. Enumerable.Range(0, count).Select(i => values[i % round])];
 }

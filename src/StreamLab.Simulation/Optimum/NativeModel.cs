@@ -1,4 +1,5 @@
 using StreamLab.Network;
+using StreamLab.Player;
 
 namespace StreamLab.Simulation.Optimum;
 
@@ -26,6 +27,22 @@ public sealed class NativeModel : SessionModel
         _leastLatency = _roundTrip + _trace.Periods.Select(p => p.Latency).Min();
     }
 
+    /// <summary>The sessions that a setup allows, whatever its rule.</summary>
+    /// <returns>False, with one line that says what is wrong, when no optimum is defined over them.</returns>
+    public static bool TryCreate(SimulationSetup setup, out NativeModel model, out string error)
+    {
+        var configuration = setup.Configuration;
+        var tracks = PlayerCore.SelectTracks(setup.Media);
+        model = null!;
+        error = tracks is not [{ ContentType: ContentType.Video }] ? "an optimum is defined for media with video alone"
+            : setup.Pathways.Count != 1 ? "an optimum is defined for one server"
+            : configuration.Abandonment != AbandonmentRules.Off || configuration.Replacement != ReplacementStrategy.None ? "an optimum is defined without abandonment and replacement"
+            : configuration.Script.Count > 0 || configuration.For is not null || configuration.Rate != 1 ? "an optimum is defined for whole sessions at normal speed, without seeks and pauses"
+            : "";
+        if (error.Length == 0) model = new NativeModel(tracks[0], setup.Pathways[0], configuration.Buffer, configuration.StartThreshold, configuration.RebufferThreshold);
+        return error.Length == 0;
+    }
+
     public override SessionPoint Start => new(0, -1, 0, 0, Picture.Starting);
 
     public override SessionPoint Advance(in SessionPoint point, int representation)
@@ -43,10 +60,11 @@ public sealed class NativeModel : SessionModel
         return new(next, representation, ready, lag, picture);
     }
 
-    internal override double Arrival(double requestSeconds, DataSize size) =>
+    internal override double Arrival(double requestSeconds, DataSize size) => double.IsInfinity(requestSeconds) ? requestSeconds :
         _trace.TransferEnd(new Instant(requestSeconds) + _roundTrip + _trace.LatencyAt(new Instant(requestSeconds)), size).Seconds;
 
-    internal override double EarliestArrival(double requestSeconds, DataSize size) => _trace.TransferEnd(new Instant(requestSeconds) + _leastLatency, size).Seconds;
+    internal override double EarliestArrival(double requestSeconds, DataSize size) => double.IsInfinity(requestSeconds) ? requestSeconds :
+        _trace.TransferEnd(new Instant(requestSeconds) + _leastLatency, size).Seconds;
 
     internal override double LatestRequest(double arrivalSeconds, DataSize size) => (_trace.TransferStart(new Instant(arrivalSeconds), size) - _leastLatency).Seconds;
 

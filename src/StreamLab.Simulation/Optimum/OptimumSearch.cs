@@ -10,24 +10,30 @@ namespace StreamLab.Simulation.Optimum;
 /// </summary>
 public sealed class OptimumSearch
 {
-    // The bound is proved to this part of the value, or of ten where the value is less.
-    private const double Tolerance = 0.003, LeastScale = 10;
+    // The bound is proved to this part of the value, or of ten where the value is less; where it stays farther off than the second,
+    // sessions are looked at apart by their first decisions.
+    private const double Tolerance = 0.003, TooFar = 0.006, LeastScale = 10;
 
     // Far above the least lag rough values do, for the first step down is long.
     private const double FarSeconds = 2, FarCoarseness = 0.1;
 
+    // So near to the bound nothing more is looked for; else so often at most.
+    private const double Close = 1e-4;
+    private const int RefineSteps = 7;
+
     // Sums over a session in doubles.
     private const double Rounding = 1e-6;
 
-    // So few sessions are all tried; so many value functions are made at most.
-    private const int FewSessions = 4096, MostPasses = 100;
+    // So few sessions are all tried; so many value functions are made, and so many branches looked into, at most.
+    private const int FewSessions = 4096, MostPasses = 100, MostSplits = 12;
 
     private readonly SessionModel _model;
     private readonly QoeForm _qoe;
     private readonly ValueFunction _values;
     private readonly Planner _planner;
+    private RatedPlan _best;
 
-    private OptimumSearch(SessionModel model, int form)
+    internal OptimumSearch(SessionModel model, int form)
     {
         (_model, _qoe) = (model, new QoeForm(model.Video, form));
         (_values, _planner) = (new ValueFunction(model, _qoe), new Planner(model, _qoe));
@@ -41,65 +47,126 @@ public sealed class OptimumSearch
         error = Check(model, form);
         if (error.Length > 0) return false;
         var search = new OptimumSearch(model, form);
-        var start = model.Start;
-        var best = search.From(start, out var bound);
-        optimum = new OptimumResult(best.Value, Math.Max(bound, best.Value), [.. model.Fixed, .. best.Decisions]);
+        var bound = search.Find(model.Start, search._planner.Constant(model.Start, 0));
+        optimum = new OptimumResult(search._best.Value, bound, [.. model.Fixed, .. search._best.Decisions]);
         return true;
     }
 
-    private static string Check(SessionModel model, int form)
+    /// <returns>Why no optimum is defined; empty when one is.</returns>
+    internal static string Check(SessionModel model, int form)
     {
         if (Qoe.Quality(form, model.Video, 0) is null) return $"qoe {Qoe.Names[form]} is not defined for {model.Video.RepresentationCount} representations";
         if (model.Video.RepresentationCount > DecisionString.MostRepresentations) return $"more than {DecisionString.MostRepresentations} representations";
-        var least = new LeastTimes(model, model.Start);
-        return double.IsFinite(least.ReadySeconds(model.Video.SegmentCount)) ? "" : "the network never brings all of the media, in any representation";
+        var lowest = new Planner(model, new QoeForm(model.Video, form)).Constant(model.Start, 0);
+        return double.IsFinite(lowest.Value) ? "" : "the network never brings all of the media, even in its lowest representation";
     }
 
-    private RatedPlan From(in SessionPoint start, out double bound)
+    /// <summary>The best plan from a point on that is found; never worse than one that is known.</summary>
+    internal RatedPlan BestFrom(in SessionPoint point, in RatedPlan known)
+    {
+        Find(point, known);
+        return _best.Value > known.Value ? _best : known;
+    }
+
+    /// <returns>The bound.</returns>
+    private double Find(in SessionPoint start, in RatedPlan known)
     {
         var left = _model.Video.SegmentCount - start.Segment;
-        if (Math.Pow(_model.Video.RepresentationCount, left) > FewSessions) return Descend(start, left, out bound);
-        var all = _planner.TryAll(start);
-        bound = all.Value;
-        return all;
-    }
-
-    private RatedPlan Descend(in SessionPoint start, int left, out double bound)
-    {
-        var least = new LeastTimes(_model, start);
-        var leastLag = least.LagSeconds(_model.Video.SegmentCount);
-        var best = _planner.Constant(start, 0);
-        // A session to begin with, so that the first lag is not too far off.
-        Look(start, least, leastLag + 0.5, FarCoarseness, ref best);
-
-        bound = double.NegativeInfinity;
-        var lag = BeatenFrom(start, _qoe.Best * left, best);
-        for (var pass = 0; pass < MostPasses && lag > leastLag; pass++)
+        if (Math.Pow(_model.Video.RepresentationCount, left) <= FewSessions)
         {
-            var value = Look(start, least, lag, lag > leastLag + FarSeconds ? FarCoarseness : ToleranceOf(best) / left, ref best);
-            // No session with a lag from here up to the one looked at beats the best by more than the tolerance; if none
-            // at all is left, one tolerance further down the bound is that much higher.
-            var next = Math.Clamp(BeatenFrom(start, value, best), leastLag, Math.Max(leastLag, lag - (ToleranceOf(best) / _qoe.LagWeight)));
-            bound = Math.Max(bound, value - (_qoe.LagWeight * (next - start.LagSeconds)));
-            lag = next;
+            _best = _planner.TryAll(start);
+            return _best.Value;
         }
-        if (lag > leastLag) bound = Math.Max(bound, _qoe.Best * left);
-        bound = Math.Max(bound, best.Value) + Rounding;
-        return best;
+        _best = known;
+        var whole = new Branch(start, [], 0, double.PositiveInfinity, double.NegativeInfinity);
+        var bound = FindIn(whole);
+        Refine(whole, bound);
+        _best = _planner.Improve(start, _best);
+        return Math.Max(bound, _best.Value) + Rounding;
     }
 
-    /// <summary>The bound on sum of q − |Δq| of all sessions up to a lag; the session that leads to is taken if it is better.</summary>
-    private double Look(in SessionPoint start, LeastTimes least, double lag, double coarseness, ref RatedPlan best)
+    /// <summary>Splits the branch with the highest bound, until no bound is too far off.</summary>
+    private double FindIn(Branch whole)
     {
-        _values.Build(start, least, lag, coarseness);
-        var plan = _planner.Follow(start, _values);
-        if (plan.Value > best.Value) best = plan;
-        return _values.At(start.Segment, start.Last, start.ReadySeconds);
+        var branches = new PriorityQueue<Branch, double>();
+        var bound = Descend(ref whole);
+        branches.Enqueue(whole, -bound);
+        for (var splits = 0; branches.TryDequeue(out var branch, out var negated); splits++)
+        {
+            bound = -negated;
+            if (splits == MostSplits || bound - _best.Value <= TooFar * Scale || branch.Point.Segment == _model.Video.SegmentCount - 1) break;
+            for (var r = 0; r < _model.Video.RepresentationCount; r++)
+            {
+                var next = _model.Advance(branch.Point, r);
+                var part = new Branch(next, [.. branch.Decisions, r], branch.Value + _qoe.Value(branch.Point, next), branch.MostLagSeconds, branch.Settled);
+                var most = Descend(ref part);
+                branches.Enqueue(part, -most);
+            }
+        }
+        return bound;
     }
 
-    /// <summary>From which lag on sessions of this sum of q − |Δq| cannot beat the best by more than the tolerance.</summary>
-    private double BeatenFrom(in SessionPoint start, double value, in RatedPlan best) =>
-        start.LagSeconds + ((value - best.Value - ToleranceOf(best)) / _qoe.LagWeight);
+    /// <summary>Goes down from the largest lag that a session of the branch could have to the least, and finds sessions on the way.</summary>
+    /// <returns>The bound over the branch.</returns>
+    private double Descend(ref Branch branch)
+    {
+        var least = new LeastTimes(_model, branch.Point);
+        var leastLag = least.LagSeconds(_model.Video.SegmentCount);
+        var left = _model.Video.SegmentCount - branch.Point.Segment;
+        // A session to begin with, so that the first lag is not too far off.
+        if (branch.Decisions.Length == 0) Look(branch, least, leastLag + 0.5, FarCoarseness);
 
-    private static double ToleranceOf(in RatedPlan best) => Tolerance * Math.Max(Math.Abs(best.Value), LeastScale);
+        var whole = branch.Value + (_qoe.Best * left);
+        var lag = Math.Min(branch.MostLagSeconds, BeatenFrom(branch, whole) + 1);
+        var bound = double.IsFinite(branch.MostLagSeconds) ? branch.Settled : WorthAt(branch, whole, lag);
+        for (var pass = 0; lag > leastLag; pass++)
+        {
+            var value = Look(branch, least, lag, lag > leastLag + FarSeconds ? FarCoarseness : Tolerance * Scale / left);
+            // No session of the branch with a lag from here up to the one looked at beats the best. Where that is hardly a step, it
+            // goes one tolerance further down, and the bound is so much higher at most.
+            var next = Math.Min(BeatenFrom(branch, value), lag - (Tolerance * Scale / _qoe.LagWeight));
+            lag = pass < MostPasses ? Math.Max(next, leastLag) : leastLag;
+            bound = Math.Max(bound, WorthAt(branch, value, lag));
+            if (bound <= _best.Value + (Tolerance * Scale)) branch = branch with { MostLagSeconds = lag, Settled = bound };
+        }
+        return bound;
+    }
+
+    /// <summary>Where something may be left to gain, looks for as much quality with less lag.</summary>
+    private void Refine(in Branch whole, double bound)
+    {
+        if (bound - _best.Value <= Close * Scale) return;
+        var least = new LeastTimes(_model, whole.Point);
+        var (low, high) = (least.LagSeconds(_model.Video.SegmentCount), _planner.LagOf(whole.Point, _best.Decisions));
+        for (var (step, lag) = (0, low); step < RefineSteps && bound - _best.Value > Close * Scale; step++, lag = (low + high) / 2)
+        {
+            var before = _best.Value;
+            Look(whole, least, lag, Tolerance * Scale / _best.Decisions.Length);
+            if (_best.Value > before) high = Math.Min(high, _planner.LagOf(whole.Point, _best.Decisions));
+            else low = lag;
+        }
+    }
+
+    /// <summary>The bound on what sessions of the branch up to a lag are worth without its cost; the session it leads to is kept if it is the best.</summary>
+    private double Look(in Branch branch, LeastTimes least, double lag, double coarseness)
+    {
+        _values.Build(branch.Point, least, lag, coarseness);
+        var plan = _planner.Follow(branch.Point, _values);
+        if (branch.Value + plan.Value > _best.Value) _best = new(branch.Value + plan.Value, [.. branch.Decisions, .. plan.Decisions]);
+        return branch.Value + _values.At(branch.Point.Segment, branch.Point.Last, branch.Point.ReadySeconds);
+    }
+
+    /// <summary>From which lag on sessions that are worth so much without its cost cannot beat the best.</summary>
+    private double BeatenFrom(in Branch branch, double value) => branch.Point.LagSeconds + ((value - _best.Value) / _qoe.LagWeight);
+
+    private double WorthAt(in Branch branch, double value, double lag) => value - (_qoe.LagWeight * (lag - branch.Point.LagSeconds));
+
+    private double Scale => Math.Max(Math.Abs(_best.Value), LeastScale);
+
+    /// <summary>The sessions that begin with certain decisions.</summary>
+    /// <param name="Point">After them.</param>
+    /// <param name="Value">What they are worth.</param>
+    /// <param name="MostLagSeconds">Sessions with a larger lag are settled already,</param>
+    /// <param name="Settled">by this bound.</param>
+    private readonly record struct Branch(SessionPoint Point, int[] Decisions, double Value, double MostLagSeconds, double Settled);
 }

@@ -1,5 +1,3 @@
-using StreamLab.Simulation.Reference;
-
 namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
@@ -8,6 +6,8 @@ namespace StreamLab.Simulation.Optimum;
 /// </summary>
 public sealed class PensieveModel(AdaptationSet video, PensieveEnvironment environment) : SessionModel(video)
 {
+    public PensieveEnvironment Environment => environment;
+
     public override IReadOnlyList<int> Fixed { get; } = [Math.Min(PensieveEnvironment.FirstRepresentation, video.RepresentationCount - 1)];
 
     public override SessionPoint Start => Advance(new SessionPoint(0, -1, 0, 0, Picture.Running), Fixed[0]);
@@ -21,7 +21,8 @@ public sealed class PensieveModel(AdaptationSet video, PensieveEnvironment envir
         return new(next, representation, arrival + environment.SleepOf(new Duration(buffer)).Seconds, lag, Picture.Running);
     }
 
-    internal override double Arrival(double requestSeconds, DataSize size) => environment.TransferEnd(new Instant(requestSeconds), size).Seconds;
+    internal override double Arrival(double requestSeconds, DataSize size) => double.IsInfinity(requestSeconds) ? requestSeconds :
+        environment.TransferEnd(new Instant(requestSeconds), size).Seconds;
 
     internal override double EarliestArrival(double requestSeconds, DataSize size) => Arrival(requestSeconds, size);
 

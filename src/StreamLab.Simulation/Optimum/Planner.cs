@@ -25,6 +25,14 @@ internal sealed class Planner(SessionModel model, QoeForm qoe)
         return double.IsNaN(value) ? double.NegativeInfinity : value;
     }
 
+    /// <summary>The lag at the end.</summary>
+    public double LagOf(in SessionPoint start, ReadOnlySpan<int> decisions)
+    {
+        var point = start;
+        foreach (var decision in decisions) point = model.Advance(point, decision);
+        return point.LagSeconds;
+    }
+
     /// <summary>At each Segment what the value function promises most for, from where the session really is.</summary>
     public RatedPlan Follow(in SessionPoint start, ValueFunction values)
     {
@@ -45,6 +53,28 @@ internal sealed class Planner(SessionModel model, QoeForm qoe)
             decisions[i] = next.Last;
             value += qoe.Value(point, next);
             point = next;
+        }
+        return new(value, decisions);
+    }
+
+    /// <summary>Changes one decision at a time for as long as that makes it better.</summary>
+    public RatedPlan Improve(in SessionPoint start, in RatedPlan plan)
+    {
+        var (value, decisions) = (plan.Value, (int[])[.. plan.Decisions]);
+        for (var improved = true; improved;)
+        {
+            improved = false;
+            for (var i = 0; i < decisions.Length; i++)
+            {
+                for (var r = 0; r < _representations; r++)
+                {
+                    var old = decisions[i];
+                    decisions[i] = r;
+                    var changed = Rate(start, decisions);
+                    if (changed > value + 1e-9) (value, improved) = (changed, true);
+                    else decisions[i] = old;
+                }
+            }
         }
         return new(value, decisions);
     }

@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation.Reference;
+namespace StreamLab.Simulation;
 
 /// <summary>What one download took in Pensieve's environment.</summary>
 /// <param name="Transfer">First to last byte; the round trip comes on top.</param>

@@ -1,6 +1,6 @@
 using StreamLab.Network;
 
-namespace StreamLab.Simulation.Reference;
+namespace StreamLab.Simulation;
 
 /// <summary>
 /// The network and the buffer of Pensieve's simulator (test/fixed_env.py; Mao et al., SIGCOMM'17), with its quirks by name. Traces are to be

@@ -1,6 +1,7 @@
+using System.Text.Json.Nodes;
 using StreamLab.Player;
 
-namespace StreamLab.Simulation.Reference;
+namespace StreamLab.Simulation;
 
 /// <summary>Adds up what a session in Pensieve's environment is worth, as its papers count.</summary>
 internal sealed class PensieveMeter(AdaptationSet video)
@@ -10,9 +11,7 @@ internal sealed class PensieveMeter(AdaptationSet video)
     private readonly int[] _decisions = new int[video.SegmentCount];
     private int _last = Math.Min(PensieveEnvironment.FirstRepresentation, video.RepresentationCount - 1);
     private int _count;
-
-    public double StallSeconds { get; private set; }
-    public double StartupSeconds { get; private set; }
+    private double _stallSeconds, _startupSeconds;
 
     public void Add(int representation, Duration stall)
     {
@@ -23,19 +22,20 @@ internal sealed class PensieveMeter(AdaptationSet video)
             if (_count == 0) _first[form] = value;
             else _sums[form] += value;
         }
-        if (_count == 0) StartupSeconds = stall.Seconds;
-        StallSeconds += stall.Seconds;
+        if (_count == 0) _startupSeconds = stall.Seconds;
+        _stallSeconds += stall.Seconds;
         _decisions[_count++] = _last = representation;
     }
 
-    public PensieveFigures Figures() => new()
+    /// <summary>Under Pensieve's names. Sums skip the first Segment where they say so, as the papers do; hd is null unless there are six Representations.</summary>
+    public JsonObject ToJson() => new()
     {
-        Decisions = DecisionString.Write(_decisions.AsSpan(0, _count)),
-        Linear = _first[0] + _sums[0],
-        LinearSkipFirst = _sums[0],
-        LogarithmicSkipFirst = _sums[1],
-        HdSkipFirst = Qoe.Quality(2, video, 0) is null ? null : _sums[2],
-        StallSeconds = StallSeconds,
-        StartupSeconds = StartupSeconds,
+        ["q"] = DecisionString.Write(_decisions.AsSpan(0, _count)),
+        ["qoe_lin_sum"] = _first[0] + _sums[0],
+        ["qoe_lin_sum_skip_first"] = _sums[0],
+        ["qoe_log_sum_skip_first"] = _sums[1],
+        ["qoe_hd_sum_skip_first"] = Qoe.Quality(2, video, 0) is null ? null : _sums[2],
+        ["rebuf_s_total"] = _stallSeconds,
+        ["startup_s"] = _startupSeconds,
     };
 }

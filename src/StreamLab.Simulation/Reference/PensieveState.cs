@@ -1,4 +1,4 @@
-namespace StreamLab.Simulation.Reference;
+namespace StreamLab.Simulation;
 
 /// <summary>Where a session stands in Pensieve's environment before a request.</summary>
 /// <param name="TraceTime">The trace's own clock, which round trips do not move.</param>

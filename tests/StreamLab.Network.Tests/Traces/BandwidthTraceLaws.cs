@@ -45,6 +45,19 @@ public class BandwidthTraceLaws
         });
 
     [Fact]
+    public void The_latest_start_of_a_transfer_is_in_time_and_a_later_one_is_not() =>
+        Gen.Select(Make.AnyTrace, Make.AnyTime, Make.AnySize.Where(s => s.Bits > 1)).Sample((trace, end, size) =>
+        {
+            var start = trace.TransferStart(end, size);
+            if (start.Seconds < 0)
+            {
+                Assert.True(trace.BitsBetween(Instant.Origin, end).Bits <= size.Bits + Tolerance(trace, end));
+                return;
+            }
+            Assert.Equal(size.Bits, trace.BitsBetween(start, end).Bits, Tolerance(trace, end));
+        });
+
+    [Fact]
     public void The_integral_adds_up() =>
         Gen.Select(Make.AnyTrace, Make.AnyTime, Gen.Double[0, 50], Gen.Double[0, 50]).Sample((trace, a, ab, bc) =>
         {

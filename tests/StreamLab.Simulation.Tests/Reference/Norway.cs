@@ -1,6 +1,6 @@
 using System.Text.Json;
 using StreamLab.Network;
-using StreamLab.Simulation.Reference;
+using StreamLab.Player;
 
 namespace StreamLab.Simulation.Tests.Reference;
 
@@ -24,7 +24,14 @@ internal static class Norway
         return [.. run.GetProperty("per_trace").EnumerateArray().Select(Read)];
     }
 
-    public static PensieveEnvironment Environment(string trace) => new(LoadTrace(trace), Duration.FromSeconds(60));
+    public static PensieveSetup Setup(SessionConfiguration configuration, string trace) => new()
+    {
+        Configuration = configuration,
+        Media = TestMedia.Presentation(Video),
+        Trace = LoadTrace(trace),
+        TraceName = trace,
+        PathwayName = "a",
+    };
 
     public static BandwidthTrace LoadTrace(string name)
     {

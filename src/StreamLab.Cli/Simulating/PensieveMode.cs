@@ -1,0 +1,36 @@
+using System.CommandLine;
+using StreamLab.Cli.Options;
+using StreamLab.Network;
+using StreamLab.Player;
+using StreamLab.Simulation;
+
+namespace StreamLab.Cli.Simulating;
+
+/// <summary>Pensieve's loop around our rules, with Pensieve's defaults.</summary>
+internal sealed class PensieveMode(DecisionsOption decisions) : ISimulationMode
+{
+    private static readonly SessionConfiguration Defaults = new() { Buffer = Duration.FromSeconds(60) };
+
+    public string Word => "pensieve";
+    public IReadOnlyList<Option> Options => [decisions.Option];
+    public IReadOnlySet<string> Honours { get; } = new HashSet<string>(["--abr", "--estimator", "--buffer"], StringComparer.Ordinal);
+
+    /// <summary>Two columns are played as Pensieve's environment does it.</summary>
+    public TraceFormat TwoColumns => TraceFormat.Pensieve;
+
+    public Simulate Prepare(ParseResult parsed, SessionOptions session, Presentation media)
+    {
+        var configuration = decisions.Apply(parsed, session.Read(parsed, Defaults, AbrRules.All), media);
+        return (network, logs) => PensieveSession.TryRun(Setup(configuration, media, network), logs?.Observer, out var summary, out var error) ? summary : throw CommandException.BadInput(error);
+    }
+
+    /// <exception cref="CommandException">Several servers.</exception>
+    public static PensieveSetup Setup(SessionConfiguration configuration, Presentation media, SimulatedNetwork network) => new()
+    {
+        Configuration = configuration,
+        Media = media,
+        Trace = network.Pathways is [var only] ? only.Trace : throw CommandException.BadInput("--trace: Pensieve knows one server: give one trace"),
+        TraceName = network.Name,
+        PathwayName = network.Pathways[0].Name,
+    };
+}
