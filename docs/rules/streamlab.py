@@ -6,16 +6,15 @@ import sys
 
 def serve(choose):
     """Calls choose(media, question) for every decision; it returns an index, or a dict as docs/rules.md has it."""
-    media = None
+    media, read = None, json.JSONDecoder().raw_decode
     for line in sys.stdin:
-        question = json.loads(line)
+        question, _ = read(line)
         if "media" in question:
             media = question["media"]
             continue
         answer = choose(media, question)
-        if isinstance(answer, int):
-            answer = {"representation": answer}
-        sys.stdout.write(json.dumps(answer) + "\n")
+        text = '{"representation":%d}' % answer if isinstance(answer, int) else json.dumps(answer)
+        sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
 

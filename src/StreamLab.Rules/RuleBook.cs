@@ -11,9 +11,12 @@ public sealed class RuleBook : IDisposable
     private readonly RulePrograms _programs = new();
     private readonly OnnxModels _models = new();
 
-    private RuleBook() => Rules = AbrRules.All.With(ProgramRule.Describe(_programs), OnnxRule.Describe(_models));
+    private IReadOnlyList<ComponentDescriptor<IAbrRule>> _own = [];
 
-    public Catalog<IAbrRule> Rules { get; private set; }
+    public Catalog<IAbrRule> Rules => AbrRules.All.With([ProgramRule.Describe(_programs), OnnxRule.Describe(_models), .. _own]);
+
+    /// <summary>Those that a file may name (a log, an experiment): it may come from anywhere, so that no program is run because it says so.</summary>
+    public Catalog<IAbrRule> RulesForFiles => AbrRules.All.With([ProgramRule.Refused, OnnxRule.Describe(_models), .. _own]);
 
     /// <param name="assembly">Path of an assembly with more rules; null: none.</param>
     /// <returns>False, with one line that says what is wrong with the assembly.</returns>
@@ -28,7 +31,7 @@ public sealed class RuleBook : IDisposable
     {
         var taken = own.FirstOrDefault(rule => Rules.Find(rule.Name) is not null);
         error = taken is null ? "" : $"{from}: there is a rule '{taken.Name}' already; give yours another name";
-        if (taken is null) Rules = Rules.With(own);
+        if (taken is null) _own = own;
         return taken is null;
     }
 

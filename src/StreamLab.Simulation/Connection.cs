@@ -18,12 +18,24 @@ internal sealed class Connection
     private readonly Route _route;
     private Instant _idleSince = new(double.NegativeInfinity);
     private int _flows;
+    private bool _isBroken;
 
     public Connection(FlowNetwork network, Link uplink, Transport transport)
     {
         _network = network;
         _window = transport == Transport.SlowStart ? network.AddLink(BandwidthTrace.Constant(Bitrate.Unlimited)) : null;
         _route = _window is null ? network.AddRoute(uplink) : network.AddRoute(uplink, _window);
+    }
+
+    /// <summary>An HTTP/1.1 response can only be given up with its connection.</summary>
+    public void Break() => _isBroken = true;
+
+    /// <returns>Round trips until the first byte of a request that is sent now: one more where it has to connect first.</returns>
+    public int TakeRoundTrips()
+    {
+        var roundTrips = _isBroken ? 2 : 1;
+        _isBroken = false;
+        return roundTrips;
     }
 
     /// <summary>A transfer's first byte.</summary>

@@ -20,6 +20,7 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
     private readonly LoneLink _link = new(pathway.Trace);
     private SegmentRequest _request;
     private Stage _stage;
+    private bool _mustConnect; // an abandonment has cost the connection
     private DataSize _size;
     private Instant _now, _firstByteAt, _endsAt, _nextProgressAt;
 
@@ -51,12 +52,13 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
     {
         if (request.Purpose != RequestPurpose.Initialization) _link.Start(now);
         (_request, _size, _stage) = (request, size, Stage.Awaited);
-        _firstByteAt = now + pathway.RoundTripTime + _link.LatencyAt(now);
+        _firstByteAt = now + ((pathway.RoundTripTime + _link.LatencyAt(now)) * (_mustConnect ? 2 : 1));
+        _mustConnect = false;
     }
 
     protected override void Abandon(Instant now, int requestId)
     {
-        if (_request.Id == requestId) _stage = Stage.None;
+        if (_request.Id == requestId) (_stage, _mustConnect) = (Stage.None, true);
     }
 
     /// <summary>The first byte, or the last.</summary>

@@ -67,7 +67,7 @@ internal sealed class NetworkPlayer(SharedNetwork network, Transport transport, 
         if (request.Purpose != RequestPurpose.Initialization) network.Flows.StartTrace(uplink, now);
         var transfer = _pool.TryPop(out var used) ? used : new SimulatedTransfer();
         (transfer.Request, transfer.Size, transfer.IsFlowing) = (request, size, false);
-        transfer.FirstByteAt = now + RoundTripTime(request.Pathway, now);
+        transfer.FirstByteAt = now + (RoundTripTime(request.Pathway, now) * _connections[request.Pathway].TakeRoundTrips());
         _transfers.Add(transfer);
     }
 
@@ -80,6 +80,7 @@ internal sealed class NetworkPlayer(SharedNetwork network, Transport transport, 
             network.Disown(transfer.Flow);
             _connections[transfer.Request.Pathway].End(now);
         }
+        _connections[transfer.Request.Pathway].Break();
         _transfers.Remove(transfer);
         _pool.Push(transfer);
     }

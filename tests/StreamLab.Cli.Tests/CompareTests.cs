@@ -81,6 +81,15 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_is_not_run_because_an_experiment_names_it()
+    {
+        (await CompareAsync()).Good();
+        var experiment = Path.Combine(Out, "experiment.yaml");
+        File.WriteAllText(experiment, File.ReadAllText(experiment).Replace("- bola", "- \"exec:'sh -c true'\"", StringComparison.Ordinal));
+        (await Cli.RunAsync("compare", "--experiment", experiment, "--out", _folder["again"])).WasRefused("a program is not run because a file names it");
+    }
+
+    [Fact]
     public async Task A_bad_trace_among_others_is_told_of_with_file_and_line_and_ends_with_one()
     {
         var bad = Path.Combine(Traces, "bad");

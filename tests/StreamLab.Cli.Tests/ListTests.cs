@@ -17,6 +17,7 @@ public sealed class ListTests
     [Theory]
     [InlineData("pathways", "fastest")]
     [InlineData("estimators", "harmonic")]
+    [InlineData("abandonment", "hlsjs")]
     [InlineData("qoe", "lin")]
     [InlineData("traces", "markov")]
     [InlineData("traces", "mahimahi")]

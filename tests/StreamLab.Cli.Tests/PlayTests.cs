@@ -52,6 +52,14 @@ public sealed class PlayTests(Title title) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_program_of_one_s_own_decides()
+    {
+        File.WriteAllText(_folder["rule.py"], "import sys\nfor line in sys.stdin:\n    if not line.startswith('{\"media\"'): print('{\"representation\":0,\"reason\":\"because\"}', flush=True)\n");
+        (await PlayAsync("--for", "1s", "--abr", $"exec:python3 {_folder["rule.py"]}", "--log", _folder["log"])).Good();
+        Assert.Contains(File.ReadLines(_folder["log"]), line => line.Contains("\"reasonText\":\"because\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_picture_can_be_a_file()
     {
         (await PlayAsync("--for", "1500ms", "--render", _folder["played.ts"])).Good();

@@ -29,7 +29,7 @@ public sealed class UnitTests
     public async Task A_number_out_of_range_is_refused(params string[] arguments) => (await Cli.RunAsync(arguments)).WasRefused(arguments[^2], $"'{arguments[^1]}'");
 
     [Theory]
-    [InlineData("--abandon", "maybe", "off, on")]
+    [InlineData("--abandon", "maybe", "on, off")]
     [InlineData("--cmcd", "json", "off, query, header")]
     [InlineData("--abr", "bola2", "there are fixed, throughput, ")]
     [InlineData("--abr", "bola:gp=x", "gp=x")]

@@ -38,7 +38,7 @@ public sealed class OnnxRuleTests : IDisposable
     public void The_state_is_that_of_Pensieve()
     {
         var state = new PensieveState();
-        var sample = new ThroughputSample(DataSize.FromBytes(4e6), Duration.FromSeconds(0.5), Duration.FromSeconds(1.5));
+        var sample = new ThroughputSample(DataSize.FromBytes(4e6), Duration.FromSeconds(0.5), Duration.FromSeconds(1.5), Duration.FromSeconds(4));
         state.Take(Playing.Question(12, segment: 10, download: new Download(9, 2, Instant.Origin, Instant.FromSeconds(2), sample)));
         float Cell(int row, int column) => state.Values[(row * 8) + column];
         Assert.Equal(300f / 4300, Cell(0, 7), 1e-6f);

@@ -86,8 +86,11 @@ public sealed class ProgramRuleTests : IDisposable
     public void A_program_that_hangs_is_ended_with_all_that_it_has_started()
     {
         var pids = _folder["pids"];
-        var hang = Write($"import os, subprocess, time; p = subprocess.Popen(['sleep', '60']); print(os.getpid(), p.pid, file=open('{pids}', 'w'), flush=True); time.sleep(60)");
+        var hang = Write(
+            "print('{\"representation\": 1}', flush=True) if q['segment'] == 0 else time.sleep(60)",
+            before: $"import os, subprocess, time\np = subprocess.Popen(['sleep', '60'])\nprint(os.getpid(), p.pid, file=open('{pids}', 'w'), flush=True)\n");
         Assert.EndsWith("did not answer within 5 s", Playing.Session(_book, hang).Summary.EndReason, StringComparison.Ordinal);
+        Assert.EndsWith("did not answer in an earlier session", Playing.Session(_book, hang).Summary.EndReason, StringComparison.Ordinal);
         Assert.All(File.ReadAllText(pids).Split(), pid => Assert.True(pid.Length == 0 || HasEnded(int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture))));
     }
 

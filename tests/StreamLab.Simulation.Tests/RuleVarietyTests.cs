@@ -18,7 +18,9 @@ public class RuleVarietyTests
     ];
 
     /// <summary>Those that decide by themselves: a plan is somebody else's.</summary>
-    public static TheoryData<string> Rules => [.. AbrRules.All.Components.Select(c => c.Name).Where(name => AbrRules.All.Create(name) is not PlannedRule)];
+    private static readonly string[] Deciding = [.. AbrRules.All.Components.Select(c => c.Name).Where(name => AbrRules.All.Create(name) is not PlannedRule)];
+
+    public static TheoryData<string> Rules => [.. Deciding];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -30,25 +32,50 @@ public class RuleVarietyTests
     });
 
     [Fact]
-    public void No_two_rules_decide_alike()
+    public void No_two_rules_decide_alike() => Assert.Empty(Alike(Media, Traces));
+
+    [Fact]
+    public void Nor_over_the_3G_traces_from_Norway()
     {
-        var alike = Rules.GroupBy(rule => Decisions(rule), StringComparer.Ordinal).Where(g => g.Count() > 1);
-        Assert.Empty(alike.Select(g => string.Join(" = ", g)));
+        if (SharedMaterial.Find("data/traces/hsdpa-norway") is not { } traces || SharedMaterial.Find("data/movies/envivio") is not { } movie)
+        {
+            Assert.Skip("the shared traces are not there");
+            return;
+        }
+        Assert.True(MediaFile.TryLoad(movie, out var media, out var error), error);
+        Assert.Empty(Alike(media, [.. Directory.GetFiles(traces).Order(StringComparer.Ordinal).Take(10).Select(f => TraceReader.Read(File.ReadAllText(f)).Trace!)]));
     }
 
-    private static string Decisions(string rule) => string.Join('|', Traces.Select(trace =>
+    [Fact]
+    public void The_seed_draws_the_buffer_targets_of_festive()
+    {
+        double[] Waits(int seed)
+        {
+            var events = new EventList();
+            Play("festive", Steps(100, 6000), events, seed: seed);
+            return [.. events.Of<DecisionEvent>().Select(d => d.WaitSeconds)];
+        }
+
+        Assert.Contains(Waits(1), w => w > 0);
+        Assert.NotEqual(Waits(1), Waits(2));
+    }
+
+    private static IEnumerable<string> Alike(Presentation media, IReadOnlyList<BandwidthTrace> traces) =>
+        Deciding.GroupBy(rule => Decisions(rule, media, traces), StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => string.Join(" = ", g));
+
+    private static string Decisions(string rule, Presentation media, IReadOnlyList<BandwidthTrace> traces) => string.Join('|', traces.Select(trace =>
     {
         var events = new EventList();
-        Play(rule, trace, events);
+        Play(rule, trace, events, media);
         return string.Join(',', events.Of<DecisionEvent>().Select(d => $"{d.Representation} {d.WaitSeconds:0.###}"));
     }));
 
-    private static SessionSummary Play(string rule, BandwidthTrace trace, EventList events)
+    private static SessionSummary Play(string rule, BandwidthTrace trace, EventList events, Presentation? media = null, int seed = 1)
     {
         var setup = new SimulationSetup
         {
-            Configuration = new() { Abr = rule },
-            Media = Media,
+            Configuration = new() { Abr = rule, Seed = seed },
+            Media = media ?? Media,
             Pathways = [new SimulatedPathway("a", trace, Duration.FromSeconds(0.05))],
             TraceName = "made",
         };

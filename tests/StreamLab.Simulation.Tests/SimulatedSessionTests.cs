@@ -72,9 +72,34 @@ public class SimulatedSessionTests
     public void Abandonment_leaves_a_segment_that_a_fallen_link_would_not_bring_in_time()
     {
         var trace = new BandwidthTrace([new(Duration.FromSeconds(20.5), Bitrate.FromMbps(6)), new(Duration.FromSeconds(100), Bitrate.FromKbps(400))]);
-        SessionSummary Play(bool abandon) => Run(new() { Abr = "bola", Buffer = Duration.FromSeconds(8), Abandonment = abandon }, new SimulatedPathway("a", trace)).Summary;
+        SessionSummary Play(bool abandon) => Run(new() { Abr = "bola", Buffer = Duration.FromSeconds(8), Abandonment = abandon ? "on" : "off" }, new SimulatedPathway("a", trace)).Summary;
         Assert.True(Play(true).AbandonedRequests > 0);
         Assert.True(Play(true).StallSeconds < Play(false).StallSeconds);
+    }
+
+    [Fact]
+    public void An_abandonment_costs_the_connection_and_another_round_trip()
+    {
+        var trace = new BandwidthTrace([new(Duration.FromSeconds(20.5), Bitrate.FromMbps(6)), new(Duration.FromSeconds(100), Bitrate.FromKbps(400))]);
+        var pathway = new SimulatedPathway("a", trace, Duration.FromMilliseconds(80));
+        var (_, events) = Run(new() { Abr = "bola", Buffer = Duration.FromSeconds(8), Abandonment = "on" }, pathway);
+        var ends = events.All.Where(e => e is AbandonEvent or ResponseEvent).ToList();
+        Assert.Contains(ends, e => e is AbandonEvent);
+        foreach (var (before, response) in ends.Zip(ends.Skip(1)).Where(p => p.Second is ResponseEvent))
+            Assert.Equal(before is AbandonEvent ? 160 : 80, ((ResponseEvent)response).TtfbMs, 6);
+    }
+
+    [Theory]
+    [InlineData("left")]
+    [InlineData("right")]
+    public void Replacement_lifts_what_was_buffered_low_when_the_link_rises(string strategy)
+    {
+        var trace = new BandwidthTrace([new(Duration.FromSeconds(12), Bitrate.FromKbps(500)), new(Duration.FromSeconds(100), Bitrate.FromMbps(12))]);
+        SessionSummary Play(ReplacementStrategy which) => Run(new() { Abr = "throughput:ibr=off", Replacement = which }, new SimulatedPathway("a", trace)).Summary;
+        var (without, with) = (Play(ReplacementStrategy.None), Play(Enum.Parse<ReplacementStrategy>(strategy, ignoreCase: true)));
+        Assert.True(with.MeanBitrateKbps > without.MeanBitrateKbps);
+        Assert.True(with.WastedBytes > 0 && without.WastedBytes == 0);
+        Assert.Equal(60, with.PlayedSeconds, 6);
     }
 
     /// <summary>Whatever the trace, rule and buffer: times and bytes add up.</summary>
@@ -90,8 +115,13 @@ public class SimulatedSessionTests
         Assert.Equal(60, summary.SecondsByRepresentation.Values.Sum(), 6);
         Assert.Equal(summary.StallSeconds, events.Of<StallEndEvent>().Sum(s => s.StallSeconds), 6);
         Assert.All(events.Of<SegmentEvent>(), s => Assert.InRange(s.BufferSeconds, 0, setup.Configuration.Buffer.Seconds + 1e-6));
-        Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), events.Of<SegmentEvent>().Where(s => s.Track == "video").Select(s => s.Number));
+        Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), events.Of<SegmentEvent>().Where(s => s.Track == "video" && !s.Replaced).Select(s => s.Number));
+        if (setup.Media.Periods[0].AdaptationSets.Count == 1) AssertBytesAddUp(summary);
     }, iter: 200);
+
+    /// <summary>What came in was played or wasted.</summary>
+    private static void AssertBytesAddUp(SessionSummary summary) =>
+        Assert.Equal(summary.MeanActualKbps!.Value * 1000 / 8 * summary.PlayedSeconds, summary.Bytes - summary.WastedBytes, 10.0);
 
     /// <summary>One track over one pathway goes by closed forms, anything else over the shared network: both tell the same story.</summary>
     [Fact]
@@ -133,20 +163,23 @@ public class SimulatedSessionTests
     }, iter: 50);
 
     private static readonly Gen<SimulationSetup> Sessions =
-        from rule in Gen.Int[0, 3].Select(i => new[] { "bola", "throughput", "bba0", "fixed:2" }[i])
+        from rule in OneOf("bola", "throughput", "bba0", "fixed:2", "bola-e", "dynamic", "bola:finite,o")
+        from replacement in OneOf(ReplacementStrategy.None, ReplacementStrategy.Left, ReplacementStrategy.Right)
         from selector in Gen.Bool.Select(b => b ? "first" : "fastest")
         from buffer in Gen.Double[6, 40]
-        from abandon in Gen.Bool
+        from abandon in OneOf("off", "on", "dashjs", "hlsjs", "bola-e")
         from audio in Gen.Bool
         from traces in Gen.Select(Gen.Double[0.2, 8], Gen.Double[0.1, 7]).Array[1, 12].Array[1, 3]
         from rtt in Gen.Double[0, 0.2]
         select new SimulationSetup
         {
-            Configuration = new() { Abr = rule, Pathway = selector, Buffer = Duration.FromSeconds(buffer), Abandonment = abandon },
+            Configuration = new() { Abr = rule, Pathway = selector, Buffer = Duration.FromSeconds(buffer), Abandonment = abandon, Replacement = replacement },
             Media = audio ? TestMedia.Presentation(TestMedia.Video(initialization: true), TestMedia.Audio(initialization: true)) : TestMedia.Presentation(TestMedia.Video()),
             Pathways = [.. traces.Select((periods, i) => new SimulatedPathway($"edge-{i + 1}", Trace(periods), Duration.FromSeconds(rtt)))],
             TraceName = "made",
         };
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static BandwidthTrace Trace((double Seconds, double Mbps)[] periods) =>
         new(periods.Select(p => new TracePeriod(Duration.FromSeconds(p.Seconds), Bitrate.FromMbps(p.Mbps))));

@@ -42,6 +42,9 @@ internal sealed class CompareOptions
         foreach (var option in (IEnumerable<Option>)[_experiment, .. WithoutFile]) verb.Add(option);
     }
 
+    /// <summary>Whether a file says it all, which may come from anywhere.</summary>
+    public bool IsFromFile(ParseResult parsed) => parsed.GetValue(_experiment) is not null;
+
     /// <param name="catalog">The rules that <c>--abr</c> may name.</param>
     /// <exception cref="CommandException">Something is missing or contradicts the file.</exception>
     /// <exception cref="StudyException">The file is no experiment.</exception>
@@ -67,7 +70,7 @@ internal sealed class CompareOptions
                 Estimator = parsed.GetValue(_estimator),
                 StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
                 RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,
-                Abandonment = parsed.GetValue(_abandon) == "on",
+                Abandonment = parsed.GetRequiredValue(_abandon),
             },
         };
     }

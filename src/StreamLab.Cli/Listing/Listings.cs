@@ -13,6 +13,7 @@ internal static class Listings
     {
         [Rules] = rules => [.. rules.Components.Select(r => Component(r) with { InformationSet = Names(r.InformationSet), Monotone = r.Monotone, Estimator = r.Estimator })],
         ["pathways"] = _ => [.. PathwaySelectors.All.Components.Select(Component)],
+        ["abandonment"] = _ => [.. AbandonmentRules.All.Components.Select(Component)],
         ["estimators"] = _ => [.. Estimators.All.Components.Select(Component)],
         ["qoe"] = _ => [.. QoeForms.All],
         ["traces"] = _ => [.. TraceGenerators.All.Components.Select(Component), .. TraceFormatList.All],

@@ -15,6 +15,14 @@ internal static class NumberOption
         CustomParser = result => Read(result, name, least, most),
     };
 
+    /// <summary>A place in a list, from 0, that may be left out.</summary>
+    public static Option<int?> Index(string name, string description) => new(name)
+    {
+        HelpName = "INDEX",
+        Description = description,
+        CustomParser = result => Read(result, name, least: 0, most: int.MaxValue),
+    };
+
     /// <param name="most">Included.</param>
     public static Option<double> Factor(string name, string description, double defaultValue, double most) => new(name)
     {

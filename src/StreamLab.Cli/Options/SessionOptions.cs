@@ -10,11 +10,10 @@ internal sealed class SessionOptions
 
     private static readonly SessionConfiguration Defaults = new();
 
-    private readonly Option<string> _abr = new("--abr")
+    private readonly Option<string?> _abr = new("--abr")
     {
         HelpName = "RULE",
-        Description = "name:param=value,flag as 'list abr' shows, exec:'PROGRAM …' or onnx:FILE",
-        DefaultValueFactory = _ => Defaults.Abr,
+        Description = $"name:param=value,flag as 'list abr' shows, exec:'PROGRAM …' or onnx:FILE (default {Defaults.Abr})",
     };
 
     private readonly Option<string> _pathway = ComponentOption.Create("--pathway", "SELECTOR", "pathways", PathwaySelectors.All, Defaults.Pathway);
@@ -22,7 +21,9 @@ internal sealed class SessionOptions
     private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media a track may have buffered (default {Defaults.Buffer})");
     private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Defaults.StartThreshold})");
     private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Defaults.RebufferThreshold})");
-    private readonly Option<string> _abandon = WordOption.Create("--abandon", "gives up downloads that would take too long", ("off", "off"), ("on", "on"));
+    private readonly Option<string?> _abandon = new("--abandon") { HelpName = "on|off|RULE", Description = $"gives up downloads that would take too long: {string.Join(", ", AbandonmentRules.All.Components.Select(c => c.Name))}; on: the rule's own (default off)" };
+    private readonly Option<ReplacementStrategy> _replace = WordOption.Create(
+        "--replace", "fetches a buffered segment again, better", ("none", ReplacementStrategy.None), ("left", ReplacementStrategy.Left), ("right", ReplacementStrategy.Right));
     private readonly Option<double> _rate = NumberOption.Factor("--rate", "playback rate", Defaults.Rate, FastestRate);
     private readonly Option<Duration?> _for = UnitOption.Time("--for", "session time after which it ends (default: the end of the media)");
     private readonly Option<ScriptedAction[]> _seek = ScriptOption.Seek();
@@ -31,25 +32,37 @@ internal sealed class SessionOptions
 
     public void AddTo(Command verb)
     {
-        foreach (var option in (Option[])[_abr, _pathway, _estimator, _buffer, _start, _rebuffer, _abandon, _rate, _for, _seek, _pause, _seed]) verb.Add(option);
+        foreach (var option in (Option[])[_abr, _pathway, _estimator, _buffer, _start, _rebuffer, _abandon, _replace, _rate, _for, _seek, _pause, _seed]) verb.Add(option);
     }
 
+    /// <summary>Of a session of our own.</summary>
     /// <param name="rules">Those that <c>--abr</c> may name.</param>
     /// <exception cref="CommandException">An unknown rule, or options that cannot have an effect together.</exception>
-    public SessionConfiguration Read(ParseResult parsed, Catalog<IAbrRule> rules)
+    public SessionConfiguration Read(ParseResult parsed, Catalog<IAbrRule> rules) => Read(parsed, rules, Defaults);
+
+    /// <param name="rules">Those that <c>--abr</c> may name.</param>
+    /// <param name="defaults">What counts where an option is left out.</param>
+    /// <exception cref="CommandException">An unknown rule, or options that cannot have an effect together.</exception>
+    public SessionConfiguration Read<TRule>(ParseResult parsed, Catalog<TRule> rules, SessionConfiguration defaults)
+        where TRule : class
     {
         var abr = parsed.GetRequiredValue(_abr);
         if (!rules.TryCreate(abr, out _, out var error)) throw CommandException.BadInput($"--abr: {error}");
         var end = parsed.GetValue(_for);
-        return new SessionConfiguration
+        var abr = parsed.GetValue(_abr) ?? defaults.Abr;
+        if (!rules.TryCreate(abr, out _, out var error)) throw CommandException.BadInput($"--abr: {error}");
+        var abandonment = parsed.GetValue(_abandon) ?? defaults.Abandonment;
+        if (!AbandonmentRules.IsKnown(abandonment, out error)) throw CommandException.BadInput($"--abandon: {error}");
+        return defaults with
         {
             Abr = abr,
             Pathway = parsed.GetRequiredValue(_pathway),
             Estimator = parsed.GetValue(_estimator),
-            Buffer = parsed.GetValue(_buffer) ?? Defaults.Buffer,
-            StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
-            RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,
-            Abandonment = parsed.GetValue(_abandon) == "on",
+            Buffer = parsed.GetValue(_buffer) ?? defaults.Buffer,
+            StartThreshold = parsed.GetValue(_start) ?? defaults.StartThreshold,
+            RebufferThreshold = parsed.GetValue(_rebuffer) ?? defaults.RebufferThreshold,
+            Abandonment = abandonment,
+            Replacement = parsed.GetValue(_replace),
             Rate = parsed.GetValue(_rate),
             For = end,
             Script = Script(parsed.GetRequiredValue(_seek), parsed.GetRequiredValue(_pause), end),

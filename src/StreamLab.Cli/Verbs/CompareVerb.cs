@@ -33,7 +33,8 @@ internal sealed class CompareVerb(Terminal terminal)
         try
         {
             using var book = _rules.Open(parsed);
-            var study = await Task.Run(() => Study.Load(_what.Read(parsed, book.Rules), book.Rules), cancellation);
+            var rules = _what.IsFromFile(parsed) ? book.RulesForFiles : book.Rules;
+            var study = await Task.Run(() => Study.Load(_what.Read(parsed, rules), rules), cancellation);
             foreach (var skipped in study.Library.Skipped) terminal.Error.WriteLine($"skipped: {skipped}");
             return await CompareAsync(parsed, study, cancellation);
         }

@@ -97,14 +97,14 @@ internal sealed class PlayVerb(Terminal terminal)
 
     private SessionSetup Setup(
         ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, HttpSegmentFetcher fetcher) => new()
-    {
-        Media = media,
-        Configuration = configuration,
-        Rules = rules,
-        Fetcher = new CmafFetcher(fetcher),
-        Renderer = _renderer.Create(parsed),
-        SessionId = id,
-    };
+        {
+            Media = media,
+            Configuration = configuration,
+            Rules = rules,
+            Fetcher = new CmafFetcher(fetcher),
+            Renderer = _renderer.Create(parsed),
+            SessionId = id,
+        };
 
     private static async Task<Session> CreateAsync(SessionSetup setup)
     {

@@ -11,25 +11,31 @@ internal static class ReplayVerb
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("INPUT_LOG") { Description = "what --input-log of play or simulate has written" };
+        var rules = new RuleBookOption();
         var json = CommonOptions.Json();
         var verb = new Command("replay", "feeds a logged session to a fresh core; ends with 1 at the first command that differs") { path, json };
-        verb.SetAction(parsed => Replay(parsed.GetRequiredValue(path), parsed.GetValue(json), terminal));
+        rules.AddTo(verb);
+        verb.SetAction(parsed =>
+        {
+            using var book = rules.Open(parsed);
+            return Replay(parsed.GetRequiredValue(path), book.RulesForFiles, parsed.GetValue(json), terminal);
+        });
         return verb;
     }
 
-    private static int Replay(string path, bool json, Terminal terminal)
+    private static int Replay(string path, Catalog<IAbrRule> rules, bool json, Terminal terminal)
     {
-        var result = Run(path);
+        var result = Run(path, rules);
         if (json) Json.WriteDocument(terminal.Out, result);
         else Write(terminal.Out, result);
         return (int)(result.Difference is null ? ExitCode.Done : ExitCode.DoesNotHold);
     }
 
-    private static ReplayResult Run(string path)
+    private static ReplayResult Run(string path, Catalog<IAbrRule> rules)
     {
         if (!File.Exists(path)) throw CommandException.BadInput($"{path}: there is no such file");
         using var log = File.OpenText(path);
-        return InputLog.TryReplay(log, observer: null, out var result, out var error) ? result : throw CommandException.BadInput($"{path}: {error}");
+        return InputLog.TryReplay(log, observer: null, out var result, out var error, rules) ? result : throw CommandException.BadInput($"{path}: {error}");
     }
 
     private static void Write(TextWriter output, ReplayResult result)

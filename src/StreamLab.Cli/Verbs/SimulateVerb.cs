@@ -11,8 +11,10 @@ namespace StreamLab.Cli.Verbs;
 internal sealed class SimulateVerb(Terminal terminal)
 {
     private readonly Option<string> _media = new("--media") { HelpName = "FILE|DIR", Description = "segments.json, MPD, Sabre movie, or a folder with segments.json or video_size_N", Required = true };
+    private readonly Option<Duration?> _mediaLength = UnitOption.Time("--media-length", "plays so much of the media, repeated where it is shorter");
     private readonly NetworkOptions _network = new();
     private readonly SessionOptions _session = new();
+    private readonly CompatOption _compat = new();
     private readonly RuleBookOption _rules = new();
     private readonly LogOptions _logs = new();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -20,9 +22,10 @@ internal sealed class SimulateVerb(Terminal terminal)
     public static Command Create(Terminal terminal)
     {
         var simulate = new SimulateVerb(terminal);
-        var verb = new Command("simulate", "a session in virtual time, over a bandwidth trace or over each of a folder") { simulate._media };
+        var verb = new Command("simulate", "a session in virtual time, over a bandwidth trace or over each of a folder") { simulate._media, simulate._mediaLength };
         simulate._network.AddTo(verb);
         simulate._session.AddTo(verb);
+        simulate._compat.AddTo(verb);
         simulate._rules.AddTo(verb);
         simulate._logs.AddTo(verb);
         verb.Add(simulate._json);
@@ -32,23 +35,26 @@ internal sealed class SimulateVerb(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (!MediaFile.TryLoad(parsed.GetRequiredValue(_media), out var media, out var error)) throw CommandException.BadInput(error);
+        var mode = _compat.Read(parsed);
         using var book = _rules.Open(parsed);
-        var setup = new SimulationSetup { Configuration = _session.Read(parsed, book.Rules), Rules = book.Rules, Media = media, Pathways = [], TraceName = "" };
+        var simulate = mode.Prepare(parsed, _session, book.Rules, LoadMedia(parsed));
         return _network.Folder(parsed) is { } folder
-            ? await RunFolderAsync(parsed, folder, setup, cancellation)
-            : await RunOneAsync(parsed, setup);
+            ? await RunFolderAsync(parsed, folder, simulate, cancellation)
+            : await RunOneAsync(parsed, simulate);
     }
 
-    private async Task<int> RunOneAsync(ParseResult parsed, SimulationSetup setup)
+    private Presentation LoadMedia(ParseResult parsed)
+    {
+        if (!MediaFile.TryLoad(parsed.GetRequiredValue(_media), out var media, out var error)) throw CommandException.BadInput(error);
+        if (parsed.GetValue(_mediaLength) is not { } length) return media;
+        return MediaLength.TryCut(media, length, out var cut, out error) ? cut : throw CommandException.BadInput($"--media-length: {error}");
+    }
+
+    private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate)
     {
         var network = _network.Load(parsed);
         SessionSummary summary;
-        await using (var logs = _logs.Open(parsed))
-        {
-            var recorder = logs.Recorder(setup.Configuration, [.. network.Pathways.Select(p => p.Name)], setup.Media);
-            summary = Simulate(setup, network, logs.Observer, recorder);
-        }
+        await using (var logs = _logs.Open(parsed)) summary = simulate(network, logs);
         SessionEnd.TellFailedRule([summary], terminal.Error);
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summary);
         else SummaryText.Write(terminal.Out, summary);
@@ -56,7 +62,7 @@ internal sealed class SimulateVerb(Terminal terminal)
     }
 
     /// <summary>A trace that cannot be used is told of and left out: one among a thousand must not cost the others.</summary>
-    private async Task<int> RunFolderAsync(ParseResult parsed, string folder, SimulationSetup setup, CancellationToken cancellation)
+    private async Task<int> RunFolderAsync(ParseResult parsed, string folder, Simulate simulate, CancellationToken cancellation)
     {
         _logs.RefuseForSeveral(parsed);
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
@@ -79,7 +85,7 @@ internal sealed class SimulateVerb(Terminal terminal)
                     skipped++;
                     continue;
                 }
-                var summary = Simulate(setup, network, observer: null, recorder: null);
+                var summary = simulate(network, logs: null);
                 yield return summary;
                 if (SessionEnd.HasFailedRule(summary)) yield break; // it would fail a thousand times
             }
@@ -98,9 +104,4 @@ internal sealed class SimulateVerb(Terminal terminal)
             return null;
         }
     }
-
-    private static SessionSummary Simulate(SimulationSetup setup, SimulatedNetwork network, IObserver<SessionEvent>? observer, IInputRecorder? recorder) =>
-        SimulatedSession.TryRun(setup with { Pathways = network.Pathways, TraceName = network.Name }, observer, recorder, out var summary, out var error)
-            ? summary
-            : throw CommandException.BadInput(error);
 }

@@ -9,7 +9,10 @@ public interface IRenderer : IAsyncDisposable
     /// <summary>Where the picture is, every 100 ms while it runs. An error ends the session: it says in one line why there can be no picture.</summary>
     IObservable<PlayoutReport> Reports { get; }
 
-    /// <summary>Takes over one segment of one track; of each track they come in order, without gaps, but for a flush between them.</summary>
+    /// <summary>
+    /// Takes over one segment of one track; of each track they come in order, without gaps, but for a flush between them. One that was
+    /// taken over before and has not begun to be shown may come again better: it takes the other's place.
+    /// </summary>
     void Append(SegmentMedia media);
 
     /// <summary>Lets the picture run from <paramref name="position"/>; media up to there and some beyond has been appended.</summary>

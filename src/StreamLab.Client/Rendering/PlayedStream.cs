@@ -12,17 +12,23 @@ internal sealed class PlayedStream
     // A picture that is shown late keeps its segment in use for so long at most.
     private static readonly Duration Reordering = Duration.FromSeconds(1);
 
-    private readonly List<SegmentMedia> _waiting = []; // for the run to begin
+    private readonly List<SegmentMedia> _waiting = []; // to be shown; until then a better one may take its place
     private readonly List<SegmentMedia> _inUse = [];
     private readonly Dictionary<ContentType, Duration> _offsets = []; // from a track's own time to the media timeline: constant in a Period
     private TransportStreamMuxer? _muxer;
     private Duration? _shift; // from the media timeline to that of what was played; null until the run has begun
 
-    /// <summary>Takes the segment over.</summary>
+    /// <summary>Takes the segment over, in place of the one that waits for the same time, if one does.</summary>
     public void Append(SegmentMedia media)
     {
-        if (_shift is { } shift) Mux(media, shift);
-        else _waiting.Add(media);
+        var old = _waiting.FindIndex(m => m.ContentType == media.ContentType && m.Segment.Start == media.Segment.Start);
+        if (old < 0)
+        {
+            _waiting.Add(media);
+            return;
+        }
+        _waiting[old].Dispose();
+        _waiting[old] = media;
     }
 
     /// <summary>The picture starts: by now there is media of every track. Also after a stall, where it changes nothing.</summary>
@@ -31,14 +37,14 @@ internal sealed class PlayedStream
         if (_shift is not null || _waiting.Count == 0) return;
         _muxer ??= new TransportStreamMuxer(_waiting.Any(m => m.ContentType == ContentType.Video), _waiting.Any(m => m.ContentType == ContentType.Audio));
         _shift = _muxer.End - _waiting.Min(m => m.Segment.Start);
-        foreach (var media in _waiting) Mux(media, _shift.Value);
-        _waiting.Clear();
     }
 
     /// <summary>Writes what is shown before a position and was not written yet.</summary>
     public void WriteUntil(Duration position, IBufferWriter<byte> output)
     {
         if (_shift is not { } shift) return;
+        foreach (var media in _waiting.Where(m => m.Segment.Start < position)) Mux(media, shift);
+        _waiting.RemoveAll(m => m.Segment.Start < position);
         _muxer!.WriteUntil(position + shift, output);
         Release(media => media.Segment.End + Reordering < position);
     }

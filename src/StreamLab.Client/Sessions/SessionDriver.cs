@@ -89,7 +89,10 @@ internal sealed class SessionDriver : IAsyncDisposable
     {
         var track = _tracks[transfer.Request.Track];
         var segment = track.Segments[transfer.Request.Segment];
-        _setup.Renderer.Append(new SegmentMedia(track.ContentType, segment, content));
+        var media = new SegmentMedia(track.ContentType, segment, content);
+        var isTooLate = transfer.Request.IsReplacement && segment.Start < _core.PositionAt(at);
+        if (isTooLate) media.Dispose();
+        else _setup.Renderer.Append(media);
         Hand(PlayerInput.MediaAppended(at, transfer.Request.Id, segment.Start, segment.End));
     }
 

@@ -11,6 +11,7 @@ public sealed class AdaptationSet
     private readonly double[] _bandwidthBps;
     private readonly double[] _averageBps;
     private readonly double[] _logUtility;
+    private readonly double[] _logKbps;
 
     /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or fewer sizes than Segments.</exception>
     public AdaptationSet(string id, ContentType contentType, IReadOnlyList<Representation> representations, IReadOnlyList<Segment> segments)
@@ -24,6 +25,7 @@ public sealed class AdaptationSet
         HasExactSizes = representations.All(r => r.SegmentSizes is not null);
         _sizeBits = SizesOf(representations, _segments);
         _bandwidthBps = [.. representations.Select(r => r.Bandwidth.BitsPerSecond)];
+        _logKbps = [.. representations.Select(r => Math.Log(r.Bandwidth.Kbps))];
         _averageBps = AveragesOf(_sizeBits, representations.Count, _segments);
         _logUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
     }
@@ -40,6 +42,9 @@ public sealed class AdaptationSet
 
     /// <summary>ln(R_m / R_1) of each Representation, computed once so that decisions do not depend on a platform's libm.</summary>
     public ReadOnlySpan<double> LogUtility => _logUtility;
+
+    /// <summary>ln of each declared rate in kbit/s, likewise: for rules whose reference adds it up in another order.</summary>
+    public ReadOnlySpan<double> LogKbps => _logKbps;
 
     public Duration Start => _segments[0].Start;
     public Duration End => _segments[^1].End;

@@ -76,7 +76,7 @@ public static class ExperimentFile
                 Estimator = file.Estimator,
                 StartThreshold = file.Start is null ? defaults.StartThreshold : Time("start", file.Start),
                 RebufferThreshold = file.Rebuffer is null ? defaults.RebufferThreshold : Time("rebuffer", file.Rebuffer),
-                Abandonment = file.Abandonment,
+                Abandonment = file.Abandonment ? AbandonmentRules.On : AbandonmentRules.Off,
             },
         };
     }
@@ -93,7 +93,7 @@ public static class ExperimentFile
         Estimator = experiment.Session.Estimator,
         Start = Text(experiment.Session.StartThreshold),
         Rebuffer = Text(experiment.Session.RebufferThreshold),
-        Abandonment = experiment.Session.Abandonment,
+        Abandonment = experiment.Session.Abandonment != AbandonmentRules.Off,
         Rtt = Text(experiment.RoundTripTime),
         TraceFormat = TraceFormats.ByName.FirstOrDefault(f => f.Value == experiment.Reading.Format).Key ?? DetectFormat,
         TraceEnd = experiment.Reading.End.ToString().ToLowerInvariant(),

@@ -16,7 +16,7 @@ public sealed class OfflineOptimum : IOptimum
     private static NativeModel? ModelOf(OptimumQuestion question)
     {
         var (setup, configuration) = (question.Setup, question.Setup.Configuration);
-        return !configuration.Abandonment && PlayerCore.SelectTracks(setup.Media) is [{ ContentType: ContentType.Video } video]
+        return configuration.Abandonment == AbandonmentRules.Off && PlayerCore.SelectTracks(setup.Media) is [{ ContentType: ContentType.Video } video]
             ? new NativeModel(video, setup.Pathways[0], configuration.Buffer, configuration.StartThreshold, configuration.RebufferThreshold)
             : null;
     }

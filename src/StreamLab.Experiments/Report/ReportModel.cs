@@ -55,7 +55,7 @@ internal sealed record SkippedLine(string Label, string Why);
 internal sealed record ReportSettings(double StartSeconds, double RebufferSeconds, bool Abandonment, double RoundTripMs, double TraceScale)
 {
     public static ReportSettings Of(Experiment e) => new(
-        e.Session.StartThreshold.Seconds, e.Session.RebufferThreshold.Seconds, e.Session.Abandonment, e.RoundTripTime.Milliseconds, e.Reading.Scale);
+        e.Session.StartThreshold.Seconds, e.Session.RebufferThreshold.Seconds, e.Session.Abandonment != AbandonmentRules.Off, e.RoundTripTime.Milliseconds, e.Reading.Scale);
 }
 
 internal sealed record ReportRepresentation(string Id, double Kbps);

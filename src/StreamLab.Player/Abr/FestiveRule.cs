@@ -4,7 +4,7 @@ namespace StreamLab.Player;
 /// FESTIVE: fairness, efficiency and stability. The target is the highest rate below a safe share of the harmonic mean; the rate moves by
 /// one step, upwards from level k only after k Segments; a step is taken when what it gains in efficiency outweighs its instability; and
 /// requests wait while more is buffered than a target drawn at random, so that players do not fall into step.
-/// Source: Jiang, Sekar, Zhang, CoNEXT'12, section 4.
+/// Source: Jiang, Sekar, Zhang, CoNEXT'12.
 /// </summary>
 public sealed class FestiveRule(double safety, double alpha, double window, double target) : IAbrRule
 {

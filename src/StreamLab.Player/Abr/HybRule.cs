@@ -2,7 +2,7 @@ namespace StreamLab.Player;
 
 /// <summary>
 /// HYB: the highest Representation whose coming Segment loads in less than a share beta of what is buffered, time to first byte charged.
-/// Source: Akhtar et al., SIGCOMM'18 (Oboe), section 2, where it stands for what simple players do.
+/// Source: Akhtar et al., SIGCOMM'18 (Oboe), where it stands for what simple players do.
 /// </summary>
 public sealed class HybRule(double beta) : IAbrRule
 {

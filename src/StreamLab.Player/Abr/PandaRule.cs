@@ -3,7 +3,7 @@ namespace StreamLab.Player;
 /// <summary>
 /// PANDA: probe and adapt. The estimate y rises by kappa w per second while the measured rate x keeps up with it and backs off as x falls
 /// behind; smoothed to z, it is quantised with a dead zone, and requests are spaced so that the buffer tends to Bmin.
-/// Source: Li et al., IEEE JSAC 2014, equations 4 to 8.
+/// Source: Li et al., IEEE JSAC 2014.
 /// </summary>
 /// <remarks>Here a wait never outlasts the buffer: it would only stall the picture.</remarks>
 public sealed class PandaRule(double kappa, double w, double alpha, double beta, double epsilon, double bmin) : IAbrRule

@@ -2,9 +2,10 @@ namespace StreamLab.Player;
 
 /// <summary>
 /// The highest rate that a safe share of the throughput sustains, time to first byte charged; and never a Segment that would take longer
-/// than a (shrinking) share of what is buffered: the insufficient-buffer rule. Source: Sabre's ThroughputRule (Spiteri et al., MMSys'18).
+/// than a (shrinking) share of what is buffered: the insufficient-buffer rule. It gives a download up that would take much longer than it
+/// lasts. Source: Sabre's ThroughputRule (Spiteri et al., MMSys'18).
 /// </summary>
-public sealed class ThroughputRule(double safety, bool insufficientBufferRule) : IAbrRule
+public sealed class ThroughputRule(double safety, bool insufficientBufferRule) : IAbrRule, IAbandonmentRule
 {
     public static readonly ComponentDescriptor<IAbrRule> Descriptor = new()
     {
@@ -18,39 +19,41 @@ public sealed class ThroughputRule(double safety, bool insufficientBufferRule) :
         ],
         InformationSet = InformationSet.DeclaredRates,
         Monotone = true,
-        Create = a => new ThroughputRule(a.Number("safety", 0.01), a.Text("ibr") switch
-        {
-            "on" => true,
-            "off" => false,
-            var other => throw new FormatException($"ibr={other} is neither on nor off"),
-        }),
+        Create = a => new ThroughputRule(a.Number("safety", 0.01), a.Switch("ibr")),
     };
 
-    // The share of the buffer that a download may take: starts at .9, shrinks with each decision, never below .5 (Sabre).
-    private const double FirstBufferShare = 0.9, BufferShareDecay = 0.9, LeastBufferShare = 0.5;
+    // A download is too slow when it takes longer than so many Segment durations; nothing is judged in its first half second (Sabre).
+    private const double TooManySegments = 1.8;
+    private static readonly Duration Grace = Duration.FromMilliseconds(500);
 
     private static readonly ReasonCode NoSample = new("throughput", "no-sample", "no throughput known yet");
     private static readonly ReasonCode Sustained = new("throughput", "sustained", "{0:0} kbps measured, {1:0} kbps counted on", "throughputKbps", "countedOnKbps");
     private static readonly ReasonCode BufferShort = new("throughput", "insufficient-buffer", "{0:0} kbps measured, but only {1:0.0} s buffered", "throughputKbps", "bufferSeconds");
+    private static readonly ReasonCode TooSlow = new("throughput", "abandon", "{0:0} kbps would take {1:0.0} s for a segment of {2:0.0} s", "measuredKbps", "totalSeconds", "segmentSeconds");
 
-    private double _bufferShare = FirstBufferShare;
+    private InsufficientBuffer _insufficientBuffer = new();
 
     public AbrDecision Choose(in AbrContext context)
     {
         if (context.Throughput is not { } throughput) return new(0, Duration.Zero, NoSample.With());
         var sustained = Ladder.Sustained(context.Media, throughput * safety, context.Latency, context.SegmentDuration);
-        var affordable = insufficientBufferRule ? Affordable(context, throughput) : sustained;
+        var affordable = insufficientBufferRule ? _insufficientBuffer.Affordable(context, throughput) : sustained;
         return affordable < sustained
             ? new(affordable, Duration.Zero, BufferShort.With(throughput.Kbps, context.BufferLevel.Seconds))
             : new(sustained, Duration.Zero, Sustained.With(throughput.Kbps, throughput.Kbps * safety));
     }
 
-    public IAbrRule Clone() => (ThroughputRule)MemberwiseClone();
-
-    private int Affordable(in AbrContext context, Bitrate throughput)
+    public bool GivesUp(in DownloadProgress progress, out int instead, out DecisionReason reason)
     {
-        var safe = throughput * Duration.Max(context.BufferLevel - context.Latency, Duration.Zero) * _bufferShare;
-        _bufferShare = Math.Max(LeastBufferShare, _bufferShare * BufferShareDecay);
-        return Ladder.HighestAtMost(context.Media, safe / context.SegmentDuration);
+        (instead, reason) = (progress.Representation, default);
+        if (progress.Elapsed < Grace || progress.TransferTime <= Duration.Zero || progress.Received <= DataSize.Zero) return false;
+        var rate = progress.Rate;
+        var total = progress.Elapsed + (progress.Left / rate);
+        if (total <= progress.SegmentDuration * TooManySegments) return false;
+        instead = Ladder.Sustained(progress.Media, rate * safety, progress.Latency, progress.SegmentDuration);
+        reason = TooSlow.With(rate.Kbps, total.Seconds, progress.SegmentDuration.Seconds);
+        return instead < progress.Representation && progress.NominalSizeIn(instead) < progress.Left;
     }
+
+    public IAbrRule Clone() => (ThroughputRule)MemberwiseClone();
 }

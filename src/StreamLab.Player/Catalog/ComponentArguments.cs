@@ -6,11 +6,18 @@ namespace StreamLab.Player;
 public sealed class ComponentArguments
 {
     private readonly Dictionary<string, string> _values;
+    private readonly HashSet<string> _given;
 
-    private ComponentArguments(Dictionary<string, string> values) => _values = values;
+    private ComponentArguments(Dictionary<string, string> values, HashSet<string> given) => (_values, _given) = (values, given);
+
+    /// <summary>Whether it was written, not filled in.</summary>
+    public bool IsGiven(string name) => _given.Contains(name);
 
     public string Text(string name) => _values[name];
     public bool Flag(string name) => _values[name] is "on";
+
+    /// <exception cref="FormatException">The text is neither <c>on</c> nor <c>off</c>.</exception>
+    public bool Switch(string name) => Word<bool>(name, ("on", true), ("off", false));
 
     /// <exception cref="FormatException">The word is none of those there are.</exception>
     public T Word<T>(string name, params ReadOnlySpan<(string Word, T Value)> words)
@@ -50,7 +57,7 @@ public sealed class ComponentArguments
             values[name] = value;
         }
         var missing = parameters.FirstOrDefault(p => !p.IsFlag && values[p.Name].Length == 0);
-        return missing is null ? new ComponentArguments(values) : throw new FormatException($"{missing.Name} is missing ({missing.Meaning})");
+        return missing is null ? new ComponentArguments(values, given) : throw new FormatException($"{missing.Name} is missing ({missing.Meaning})");
     }
 
     /// <summary><c>name=value</c>, a flag by its name, or the value of the parameter at that place.</summary>

@@ -9,5 +9,6 @@ namespace StreamLab.Player;
 /// <param name="Pathway">Index of the pathway (server).</param>
 /// <param name="Limit">With a probe, how much of the Segment to ask for (from its first byte); else zero: all of it.</param>
 /// <param name="ReportProgress">Whether <see cref="PlayerInputKind.BytesArrived"/> is wanted every 100 ms of session time.</param>
+/// <param name="IsReplacement">Whether the Segment is buffered already, in a lower Representation: its media takes the other's place.</param>
 public readonly record struct SegmentRequest(
-    int Id, RequestPurpose Purpose, int Track, int Representation, int Segment, int Pathway, DataSize Limit, bool ReportProgress);
+    int Id, RequestPurpose Purpose, int Track, int Representation, int Segment, int Pathway, DataSize Limit, bool ReportProgress, bool IsReplacement = false);

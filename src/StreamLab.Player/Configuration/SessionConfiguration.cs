@@ -23,8 +23,11 @@ public sealed record SessionConfiguration
     [JsonPropertyName("rebufferThresholdSeconds")]
     public Duration RebufferThreshold { get; init; } = Duration.FromSeconds(2);
 
-    /// <summary>Whether downloads that would take too long are given up.</summary>
-    public bool Abandonment { get; init; }
+    /// <summary>By which rule downloads that would take too long are given up; <c>on</c>: by the one that the rate-adaptation rule brings.</summary>
+    public string Abandonment { get; init; } = AbandonmentRules.Off;
+
+    /// <summary>Which buffered Segment is fetched again when the rule has chosen a higher Representation than it is in.</summary>
+    public ReplacementStrategy Replacement { get; init; }
 
     /// <summary>Playback rate.</summary>
     public double Rate { get; init; } = 1;

@@ -1,4 +1,5 @@
 namespace StreamLab.Player;
 
 /// <summary>A decision that waits for its time.</summary>
-internal readonly record struct PendingRequest(AbrDecision Decision, int Pathway, Instant NotBefore, Bitrate? Estimate);
+/// <param name="Replaces">The buffered Segment that is to be fetched again; null: the track's next.</param>
+internal readonly record struct PendingRequest(AbrDecision Decision, int Pathway, Instant NotBefore, Bitrate? Estimate, int? Replaces = null);

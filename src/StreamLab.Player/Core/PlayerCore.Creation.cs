@@ -34,6 +34,7 @@ public sealed partial class PlayerCore
         if (!rules.TryCreate(configuration.Abr, out var rule, out var error)) return error;
         if (rule is PlannedRule { IsUnplanned: true }) return "rule optimal has to know the network beforehand: it is for simulate and compare";
         if (!Estimators.All.TryCreate(EstimatorOf(configuration, rules.Find(configuration.Abr)!), out _, out error)) return error;
+        if (!AbandonmentRules.IsKnown(configuration.Abandonment, out error)) return error;
         if (!PathwaySelectors.All.TryCreate(configuration.Pathway, out var selector, out error)) return error;
         if (pathways.Count is 0 or > 64) return $"{pathways.Count} pathways; there must be 1 to 64";
         if (selector is FixedSelector pinned && !pathways.Contains(pinned.Name))

@@ -177,6 +177,7 @@ public sealed partial class PlayerCore
             track.GoTo(target >= track.Media.End ? track.Media.SegmentCount : track.Media.SegmentAt(target));
             var start = track.IsComplete ? track.Media.End : track.Media.Segments[track.Next].Start;
             _meter.Wasted += track.Buffer.Flush(_position, start);
+            track.Memory?.Sought(track.Next);
         }
         _position = _shownTo = target;
         _playableTo = FindPlayableTo();

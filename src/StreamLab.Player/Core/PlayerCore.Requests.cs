@@ -18,7 +18,7 @@ public sealed partial class PlayerCore
             return Instant.Never;
         }
         if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track)) return Instant.Never;
-        if (!track.HasRoom(_position, _configuration.Buffer))
+        if (!HasRoom(track))
             return _clock.IsRunning ? _now + (track.Excess(_position, _configuration.Buffer) / _clock.Rate) : Instant.Never;
         if ((!track.IsDecided && !Decide(track)) || _now < track.Pending.NotBefore) return track.Pending.NotBefore;
         SendDecided(track);
@@ -29,7 +29,20 @@ public sealed partial class PlayerCore
     {
         ref readonly var pending = ref track.Pending;
         track.IsDecided = false;
-        Send(track, RequestPurpose.Media, pending.Decision.Representation, track.Next, pending.Pathway, pending.Decision.Reason, pending.Estimate);
+        Send(track, RequestPurpose.Media, pending.Decision.Representation, pending.Replaces ?? track.Next, pending.Pathway, pending.Decision.Reason, pending.Estimate, pending.Replaces is not null);
+    }
+
+    /// <summary>Whether the next Segment fits; a rule that wants to know hears how much had to be played until it did.</summary>
+    private bool HasRoom(Track track)
+    {
+        if (!track.HasRoom(_position, _configuration.Buffer))
+        {
+            track.FullAt ??= _position;
+            return false;
+        }
+        if (track.FullAt is { } position) track.Memory?.WaitedForRoom(_position - position);
+        track.FullAt = null;
+        return true;
     }
 
     private bool EveryTrackIsInitialized
@@ -59,10 +72,12 @@ public sealed partial class PlayerCore
         var estimator = _pathways.Estimator(choice.Pathway);
         var estimate = estimator.Throughput;
         AbrDecision decision;
+        int? replaces = null;
         if (track.Instead >= 0) decision = new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason);
         else if (!TryAsk(track, Context(track, estimate, estimator.Latency), out decision)) return false;
+        else if (SegmentToReplace(track, decision.Representation) is { } buffered) (replaces, decision) = (buffered, decision with { Wait = Duration.Zero });
         track.Instead = -1;
-        track.Pending = new PendingRequest(decision, choice.Pathway, _now + decision.Wait, estimate);
+        track.Pending = new PendingRequest(decision, choice.Pathway, _now + decision.Wait, estimate, replaces);
         track.IsDecided = true;
         _meter.Decisions++;
         TellDecision(track, choice);
@@ -95,7 +110,8 @@ public sealed partial class PlayerCore
         }
         if (decision.Representation < 0 || decision.Representation >= context.Media.RepresentationCount)
             return $"chose representation {decision.Representation} of 0 to {context.Media.RepresentationCount - 1}";
-        return decision.Wait.Seconds is >= 0 and < double.PositiveInfinity ? "" : $"asked to wait {decision.Wait}";
+        var possible = decision.Wait >= Duration.Zero && decision.Wait <= context.BufferCapacity;
+        return possible ? "" : $"asked to wait {decision.Wait}; 0 to {context.BufferCapacity} are possible";
     }
 
     private AbrContext Context(Track track, Bitrate? throughput, Duration latency) => new()
@@ -153,16 +169,16 @@ public sealed partial class PlayerCore
         }
     }
 
-    private void Send(Track track, RequestPurpose purpose, int representation, int segment, int pathway, in DecisionReason reason, Bitrate? estimate)
+    private void Send(Track track, RequestPurpose purpose, int representation, int segment, int pathway, in DecisionReason reason, Bitrate? estimate, bool isReplacement = false)
     {
         if (purpose == RequestPurpose.Media && _origin == Instant.Never)
         {
             _origin = _now;
             EnterCondition();
         }
-        var watched = _configuration.Abandonment && purpose == RequestPurpose.Media && representation > 0;
+        var watched = isReplacement || (_abandonment is not null && purpose == RequestPurpose.Media && representation > 0);
         var limit = purpose == RequestPurpose.Probe ? ProbeSize : DataSize.Zero;
-        var request = new SegmentRequest(_nextId++, purpose, track.Index, representation, segment, pathway, limit, watched);
+        var request = new SegmentRequest(_nextId++, purpose, track.Index, representation, segment, pathway, limit, watched, isReplacement);
         if (purpose != RequestPurpose.Probe) track.InFlight = true;
         _meter.Requests++;
         _transfers.Add().Begin(request, _now, reason, estimate);

@@ -15,7 +15,7 @@ public sealed partial class PlayerCore
         {
             T = T,
             Track = track.Name,
-            Number = track.Media.Segments[track.Next].Number,
+            Number = track.Media.Segments[track.Pending.Replaces ?? track.Next].Number,
             Representation = representation.Id,
             BitrateKbps = representation.Bandwidth.Kbps,
             Pathway = _pathways.Name(choice.Pathway),
@@ -25,6 +25,7 @@ public sealed partial class PlayerCore
             Reason = Reason.Of(decision.Reason),
             ReasonText = decision.Reason.Text,
             PathwayReason = Reason.Of(choice.Reason),
+            Replaces = track.Pending.Replaces is not null,
         });
     }
 
@@ -87,6 +88,7 @@ public sealed partial class PlayerCore
             BufferSeconds = track.Buffer.Level(_position).Seconds,
             Reason = Reason.Of(transfer.Reason),
             ReasonText = transfer.Reason.Text,
+            Replaced = transfer.Request.IsReplacement,
         });
     }
 

@@ -17,7 +17,9 @@ public sealed partial class PlayerCore
     {
         if (_transfers.Find(input.RequestId) is not { } transfer) return;
         Receive(transfer, input.Size);
-        if (transfer.Request.ReportProgress && transfer.HasFirstByte) GiveUpIfTooSlow(transfer);
+        if (!transfer.Request.ReportProgress || !transfer.HasFirstByte) return;
+        if (transfer.Request.IsReplacement) GiveUpIfTooLate(transfer);
+        else GiveUpIfTooSlow(transfer);
     }
 
     private void TakeMedia(in PlayerInput input)
@@ -25,7 +27,9 @@ public sealed partial class PlayerCore
         if (_transfers.Find(input.RequestId) is not { } transfer) return;
         var (track, request) = (_tracks[transfer.Request.Track], transfer.Request);
         var size = track.Media.SizeOf(request.Representation, request.Segment);
-        track.Buffer.Append(new BufferedMedia(input.Position, input.End, request.Segment, request.Representation, size));
+        var media = new BufferedMedia(input.Position, input.End, request.Segment, request.Representation, size);
+        if (request.IsReplacement) _meter.Wasted += track.Buffer.Replace(media, _position).Size;
+        else track.Buffer.Append(media);
     }
 
     private void TakeDone(in PlayerInput input)
@@ -51,9 +55,10 @@ public sealed partial class PlayerCore
         _meter.Segments++;
         TellSegment(track, transfer);
         var request = transfer.Request;
-        track.LastRepresentation = request.Representation;
+        if (request.Segment + 1 >= track.Next) track.LastRepresentation = request.Representation;
         track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, SampleOf(transfer));
-        track.GoTo(request.Segment + 1);
+        track.GoTo(Math.Max(track.Next, request.Segment + 1));
+        track.Memory?.DownloadEnded(OutcomeOf(track, transfer));
     }
 
     private static void CompleteInitialization(Track track)
@@ -105,12 +110,39 @@ public sealed partial class PlayerCore
     {
         var request = transfer.Request;
         var track = _tracks[request.Track];
-        if (!AbandonmentRule.GivesUp(track.Media, request, transfer.Received, _now - transfer.FirstByteAt, out var lower, out var reason)) return;
+        if (_abandonment is null || !_abandonment.GivesUp(ProgressOf(track, transfer), out var lower, out var reason)) return;
         Learn(transfer);
         Abandon(transfer, "too slow");
         track.InFlight = false;
         (track.Instead, track.InsteadReason) = (lower, reason);
+        track.Memory?.DownloadEnded(OutcomeOf(track, transfer, lower));
     }
+
+    private DownloadProgress ProgressOf(Track track, Transfer transfer) => new()
+    {
+        Media = track.Media,
+        Segment = transfer.Request.Segment,
+        Representation = transfer.Request.Representation,
+        Received = transfer.Received,
+        Elapsed = _now - transfer.SentAt,
+        TimeToFirstByte = transfer.TimeToFirstByte,
+        BufferLevel = track.Buffer.Level(_position),
+        BufferCapacity = _configuration.Buffer,
+        Latency = _pathways.Estimator(transfer.Request.Pathway).Latency,
+    };
+
+    /// <param name="instead">With an abandoned download, what is to be fetched instead; else null.</param>
+    private DownloadOutcome OutcomeOf(Track track, Transfer transfer, int? instead = null) => new()
+    {
+        Media = track.Media,
+        BufferCapacity = _configuration.Buffer,
+        BufferLevel = track.Buffer.Level(_position),
+        Representation = transfer.Request.Representation,
+        Time = _now - transfer.SentAt,
+        IsReplacement = transfer.Request.IsReplacement,
+        IsAbandoned = instead is not null,
+        Instead = instead ?? 0,
+    };
 
     private void AbandonMedia(string cause)
     {
@@ -142,8 +174,9 @@ public sealed partial class PlayerCore
     }
 
     /// <summary>What the pathway delivered while this transfer ran, by whatever transfer, is the sample: concurrent ones share it.</summary>
-    private ThroughputSample SampleOf(Transfer transfer) =>
-        new(_pathways.Delivered(transfer.Request.Pathway) - transfer.PathwayHadDelivered, transfer.TimeToFirstByte, _now - transfer.FirstByteAt);
+    private ThroughputSample SampleOf(Transfer transfer) => new(
+        _pathways.Delivered(transfer.Request.Pathway) - transfer.PathwayHadDelivered, transfer.TimeToFirstByte, _now - transfer.FirstByteAt,
+        _tracks[transfer.Request.Track].Media.Segments[transfer.Request.Segment].Duration);
 
     private static string Describe(RequestFailure failure) => failure switch
     {

@@ -26,6 +26,7 @@ public sealed partial class PlayerCore
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
     private readonly IPathwaySelector _selector;
+    private readonly IAbandonmentRule? _abandonment;
     private readonly TransferTable _transfers = new();
     private readonly CommandBuffer _commands = new();
     private readonly SessionMeter _meter;
@@ -53,6 +54,7 @@ public sealed partial class PlayerCore
         _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? rules.Create(configuration.Abr) : new FixedRule(0)))];
         _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration, _rule)));
         _selector = PathwaySelectors.All.Create(configuration.Pathway);
+        _abandonment = AbandonmentRules.Create(configuration.Abandonment, configuration.Abr, Leading.Rule);
         _meter = new SessionMeter(Leading.Media, pathways.Count);
         _end = Leading.Media.End;
         _position = _shownTo = Leading.Media.Start;

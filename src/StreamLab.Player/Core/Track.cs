@@ -8,6 +8,9 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public int Index { get; } = index;
     public AdaptationSet Media { get; } = media;
     public IAbrRule Rule { get; } = rule;
+
+    /// <summary>The rule, where it wants to hear what came of its choices.</summary>
+    public IAbrMemory? Memory { get; } = rule as IAbrMemory;
     public PlayoutBuffer Buffer { get; } = new();
 
     /// <summary>Name in logs.</summary>
@@ -22,6 +25,9 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public int LastRepresentation { get; set; } = -1;
     public Download? LastDownload { get; set; }
     public bool InFlight { get; set; }
+
+    /// <summary>Where playout was when the next Segment found no room first; null while there is room.</summary>
+    public Duration? FullAt { get; set; }
 
     /// <summary>Failures in a row of what is to be fetched next.</summary>
     public int Failures { get; set; }
@@ -49,6 +55,6 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public void GoTo(int segment)
     {
         (Next, InFlight, Failures, RetryAt, Instead) = (segment, false, 0, Instant.Origin, -1);
-        IsDecided = false;
+        (IsDecided, FullAt) = (false, null);
     }
 }

@@ -3,7 +3,8 @@ namespace StreamLab.Player;
 /// <summary>
 /// Two exponentially weighted averages of the transfer rate, weighted by transfer time and corrected for their zero start; the lower one
 /// counts, so that a fall is believed at once and a rise slowly. Half-lives of 3 s and 8 s are those of dash.js and Sabre. The time to
-/// first byte is averaged likewise over samples, and there the higher one counts.
+/// first byte is averaged likewise with the same half-lives, but in seconds of media asked for (Sabre: 3 s/p and 8 s/p samples); there the
+/// higher one counts.
 /// </summary>
 public sealed class DualEwmaEstimator(double fastHalfLifeSeconds, double slowHalfLifeSeconds) : IThroughputEstimator
 {
@@ -20,9 +21,8 @@ public sealed class DualEwmaEstimator(double fastHalfLifeSeconds, double slowHal
         Create = a => new DualEwmaEstimator(a.Number("fast", 0.001), a.Number("slow", 0.001)),
     };
 
-    // Half-lives of the latency averages, in samples: the rate's half-lives in segments of 2 s.
     private Ewma _fast = new(fastHalfLifeSeconds), _slow = new(slowHalfLifeSeconds);
-    private Ewma _fastLatency = new(fastHalfLifeSeconds / 2), _slowLatency = new(slowHalfLifeSeconds / 2);
+    private Ewma _fastLatency = new(fastHalfLifeSeconds), _slowLatency = new(slowHalfLifeSeconds);
 
     public Bitrate? Throughput => _fast.IsEmpty ? null : new Bitrate(Math.Min(_fast.Value, _slow.Value));
     public Duration Latency => _fastLatency.IsEmpty ? Duration.Zero : new Duration(Math.Max(_fastLatency.Value, _slowLatency.Value));
@@ -32,8 +32,8 @@ public sealed class DualEwmaEstimator(double fastHalfLifeSeconds, double slowHal
         var rate = sample.TransferRate.BitsPerSecond;
         _fast.Add(rate, sample.TransferTime.Seconds);
         _slow.Add(rate, sample.TransferTime.Seconds);
-        _fastLatency.Add(sample.TimeToFirstByte.Seconds, 1);
-        _slowLatency.Add(sample.TimeToFirstByte.Seconds, 1);
+        _fastLatency.Add(sample.TimeToFirstByte.Seconds, sample.SegmentDuration.Seconds);
+        _slowLatency.Add(sample.TimeToFirstByte.Seconds, sample.SegmentDuration.Seconds);
     }
 
     public void Reset()

@@ -4,7 +4,7 @@ namespace StreamLab.Player;
 public static class Estimators
 {
     public static readonly Catalog<IThroughputEstimator> All =
-        new("estimator", DualEwmaEstimator.Descriptor, HarmonicMeanEstimator.Descriptor,
+        new("estimator", DualEwmaEstimator.Descriptor, HarmonicMeanEstimator.Descriptor, SlidingMeanEstimator.Descriptor,
             LastEstimator.Descriptor, MeanEstimator.Descriptor, PercentileEstimator.Descriptor,
             DashJsEstimator.Descriptor, ShakaEstimator.Descriptor, HlsJsEstimator.Descriptor);
 }

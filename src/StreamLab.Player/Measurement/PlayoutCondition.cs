@@ -1,7 +1,7 @@
 namespace StreamLab.Player;
 
 /// <summary>What a second of session time is counted as.</summary>
-internal enum PlayoutCondition
+public enum PlayoutCondition
 {
     Idle,
     Starting,

@@ -1,7 +1,10 @@
 namespace StreamLab.Player;
 
-/// <summary>Counts while the session runs, without allocating; the summary is made from it at the end.</summary>
-internal sealed class SessionMeter(AdaptationSet leading, int pathways)
+/// <summary>
+/// Counts while a session runs, without allocating; the summary is made from it at the end. Whoever plays (the core, a reference driver)
+/// tells it of what is shown, of what came in and of the condition that the session is in: the native figures have this one definition.
+/// </summary>
+public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
 {
     private static readonly Duration StallsMerge = Duration.FromSeconds(0.1);
 
@@ -23,6 +26,7 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
     public double PlayedLeadingSeconds { get; private set; }
     public double PlayedSeconds { get; private set; }
 
+    /// <summary>Media Segments that came in whole.</summary>
     public int Segments { get; set; }
     public int Decisions { get; set; }
     public int Requests { get; set; }
@@ -30,9 +34,13 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
     public int Abandoned { get; set; }
     public DataSize Media { get; set; }
     public DataSize Initialization { get; set; }
+
+    /// <summary>What came in and can no longer be played.</summary>
     public DataSize Wasted { get; set; }
 
+    /// <summary>How long the session was in a condition, up to the last change of it.</summary>
     public double SecondsIn(PlayoutCondition condition) => _secondsInCondition[(int)condition];
+
     /// <summary>The same, with the condition that is still open counted up to <paramref name="now"/>.</summary>
     public double SecondsIn(PlayoutCondition condition, Instant now) =>
         SecondsIn(condition) + (condition == _condition ? (now - _conditionSince).Seconds : 0);
@@ -48,6 +56,7 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
         _conditionSince = now;
     }
 
+    /// <summary>From now on seconds count as <paramref name="condition"/>.</summary>
     public void Enter(Instant now, PlayoutCondition condition)
     {
         if (condition == _condition) return;
@@ -57,6 +66,7 @@ internal sealed class SessionMeter(AdaptationSet leading, int pathways)
         _condition = condition;
     }
 
+    /// <summary>So much of a request has come in from a pathway.</summary>
     public void Delivered(int pathway, RequestPurpose purpose, DataSize size)
     {
         _bytesByPathway[pathway] += size;

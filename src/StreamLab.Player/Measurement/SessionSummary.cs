@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
 namespace StreamLab.Player;
 
 /// <summary>
@@ -85,4 +88,8 @@ public sealed record SessionSummary
 
     /// <summary>Session time: first media request to the end.</summary>
     public required double WallSeconds { get; init; }
+
+    /// <summary>The figures of a reference simulator by its own names and definitions; null (and not written) in a session of our own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonObject? Compat { get; init; }
 }

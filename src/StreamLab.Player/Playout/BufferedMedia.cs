@@ -1,4 +1,4 @@
 namespace StreamLab.Player;
 
 /// <summary>One contiguous piece of media in the playout buffer.</summary>
-internal readonly record struct BufferedMedia(Duration Start, Duration End, int Segment, int Representation, DataSize Size);
+public readonly record struct BufferedMedia(Duration Start, Duration End, int Segment, int Representation, DataSize Size);

@@ -13,7 +13,11 @@ internal sealed class PlayoutBuffer
     public Duration End { get; private set; }
 
     public bool IsEmpty => _count == 0;
+    public int Count => _count;
     public ref readonly BufferedMedia First => ref _ring[_first];
+
+    /// <summary>The range at a place; the first is playing or about to be.</summary>
+    public ref readonly BufferedMedia this[int place] => ref _ring[(_first + place) & (_ring.Length - 1)];
 
     public Duration Level(Duration position) => Duration.Max(End - position, Duration.Zero);
 
@@ -25,6 +29,21 @@ internal sealed class PlayoutBuffer
         if (_count == _ring.Length) Grow();
         _ring[(_first + _count++) & (_ring.Length - 1)] = media;
         End = media.End;
+    }
+
+    /// <summary>Media takes the place of what was buffered of the same Segment, unless that has begun to be played or is gone.</summary>
+    /// <returns>What will not be played: the old media; the new where it came too late.</returns>
+    public BufferedMedia Replace(in BufferedMedia media, Duration position)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            ref var old = ref _ring[(_first + i) & (_ring.Length - 1)];
+            if (old.Segment != media.Segment || old.Start < position) continue;
+            var unplayed = old;
+            old = media with { Start = old.Start, End = old.End };
+            return unplayed;
+        }
+        return media;
     }
 
     /// <summary>Drops the first range when the position has passed it.</summary>

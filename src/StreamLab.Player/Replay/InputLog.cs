@@ -8,14 +8,15 @@ public static class InputLog
     private const int LongestLine = 64 * 1024 * 1024;
 
     /// <summary>Feeds the logged inputs to a fresh core and compares its commands with the logged ones, up to the first that differs.</summary>
+    /// <param name="rules">The rules that the log may name; null: <see cref="AbrRules.All"/>.</param>
     /// <returns>False, with one line naming the line of the file, when this is no input log.</returns>
-    public static bool TryReplay(TextReader log, IObserver<SessionEvent>? observer, out ReplayResult result, out string error)
+    public static bool TryReplay(TextReader log, IObserver<SessionEvent>? observer, out ReplayResult result, out string error, Catalog<IAbrRule>? rules = null)
     {
         result = null!;
         var number = 1;
         try
         {
-            if (!TryMakeCore(log.ReadLine(), observer, out var core, out var title, out error)) return false;
+            if (!TryMakeCore(log.ReadLine(), observer, rules, out var core, out var title, out error)) return false;
             var (inputs, commands) = (0, 0);
             for (var text = log.ReadLine(); text is not null; text = log.ReadLine())
             {
@@ -37,7 +38,8 @@ public static class InputLog
         }
     }
 
-    private static bool TryMakeCore(string? firstLine, IObserver<SessionEvent>? observer, out PlayerCore core, out string title, out string error)
+    private static bool TryMakeCore(
+        string? firstLine, IObserver<SessionEvent>? observer, Catalog<IAbrRule>? rules, out PlayerCore core, out string title, out string error)
     {
         (core, title) = (null!, "");
         error = "the file is empty";
@@ -51,7 +53,7 @@ public static class InputLog
         title = header.Media.Title;
         error = "line 1: the media description does not have the hash that stands beside it";
         if (MediaHash.Of(presentation) != header.MediaHash) return false;
-        return PlayerCore.TryCreate(header.Configuration, presentation, header.Pathways, observer, out core, out error);
+        return PlayerCore.TryCreate(header.Configuration, presentation, header.Pathways, observer, out core, out error, rules);
     }
 
     private static InputLogLine? Parse(string text)

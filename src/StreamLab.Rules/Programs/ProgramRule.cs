@@ -10,6 +10,10 @@ internal sealed class ProgramRule(RulePrograms programs, IReadOnlyList<string> c
 {
     private byte[] _state = "null"u8.ToArray();
 
+    /// <summary>For files that name rules.</summary>
+    public static readonly ComponentDescriptor<IAbrRule> Refused =
+        Describe(null!) with { Create = _ => throw new FormatException("a program is not run because a file names it") };
+
     public static ComponentDescriptor<IAbrRule> Describe(RulePrograms programs) => new()
     {
         Name = "exec",
@@ -34,6 +38,7 @@ internal sealed class ProgramRule(RulePrograms programs, IReadOnlyList<string> c
         }
         catch
         {
+            if (program.HasHung) programs.Distrust(command);
             program.Dispose();
             throw;
         }

@@ -4,11 +4,11 @@ using StreamLab.Player;
 
 namespace StreamLab.Rules;
 
-/// <summary>One running program: a question goes in as a line, the answer comes out as a line, within 5 s.</summary>
+/// <summary>One running program: a question goes in as a line, the answer comes out as a line, within 5 s (15 s while it starts).</summary>
 internal sealed class RuleProgram : IDisposable
 {
     private const int LongestAnswer = 64 * 1024, MostWords = 200;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(15), Patience = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
     private readonly Stream _questions, _answers;
@@ -18,6 +18,7 @@ internal sealed class RuleProgram : IDisposable
     private AdaptationSet? _media;
     private volatile string _lastWords = "";
     private volatile bool _hung;
+    private TimeSpan _patience = PatienceAtStart;
 
     private RuleProgram(IReadOnlyList<string> command, Process process)
     {
@@ -29,6 +30,9 @@ internal sealed class RuleProgram : IDisposable
     }
 
     public IReadOnlyList<string> Command { get; }
+
+    /// <summary>Whether it was ended because it was silent too long.</summary>
+    public bool HasHung => _hung;
 
     /// <exception cref="RuleException">The program cannot be started.</exception>
     public static RuleProgram Start(IReadOnlyList<string> command)
@@ -53,12 +57,14 @@ internal sealed class RuleProgram : IDisposable
     /// <exception cref="RuleException">It ended, was silent too long, or answered what is no answer.</exception>
     public Answer Ask(in AbrContext context, ReadOnlySpan<byte> state)
     {
-        _watch.Change(Patience, Timeout.InfiniteTimeSpan);
+        _watch.Change(_patience, Timeout.InfiniteTimeSpan);
         try
         {
             if (_media != context.Media) Send(_question.OfMedia(_media = context.Media));
             Send(_question.Of(context, state));
-            return Answer.Parse(ReadLine(), Command[^1]);
+            var answer = Answer.Parse(ReadLine(), Command[^1]);
+            _patience = Patience;
+            return answer;
         }
         catch (IOException)
         {
@@ -103,7 +109,7 @@ internal sealed class RuleProgram : IDisposable
 
     private RuleException Ended()
     {
-        if (_hung) return new RuleException($"did not answer within {Patience.TotalSeconds:0} s");
+        if (_hung) return new RuleException($"did not answer within {_patience.TotalSeconds:0} s");
         _process.WaitForExit(Patience); // with its last words
         var code = _process.HasExited ? $" with exit code {_process.ExitCode}" : "";
         return new RuleException(_lastWords.Length > 0 ? $"ended{code}: {_lastWords}" : $"ended{code} without an answer");

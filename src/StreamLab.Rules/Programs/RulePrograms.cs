@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using StreamLab.Player;
 
 namespace StreamLab.Rules;
 
@@ -6,11 +7,13 @@ namespace StreamLab.Rules;
 internal sealed class RulePrograms : IDisposable
 {
     private readonly ConcurrentBag<RuleProgram> _idle = [];
+    private readonly ConcurrentDictionary<string, bool> _distrusted = new(StringComparer.Ordinal);
     private volatile bool _disposed;
 
-    /// <exception cref="Player.RuleException">It cannot be started.</exception>
+    /// <exception cref="RuleException">It cannot be started, or has hung before.</exception>
     public RuleProgram Take(IReadOnlyList<string> command)
     {
+        if (_distrusted.ContainsKey(KeyOf(command))) throw new RuleException("did not answer in an earlier session");
         List<RuleProgram>? others = null;
         RuleProgram? found = null;
         while (found is null && _idle.TryTake(out var idle))
@@ -21,6 +24,9 @@ internal sealed class RulePrograms : IDisposable
         foreach (var other in others ?? []) _idle.Add(other);
         return found ?? RuleProgram.Start(command);
     }
+
+    /// <summary>A program that hung once is not waited for again: a thousand sessions would wait a thousand times.</summary>
+    public void Distrust(IReadOnlyList<string> command) => _distrusted[KeyOf(command)] = true;
 
     public void Return(RuleProgram program)
     {
@@ -33,4 +39,6 @@ internal sealed class RulePrograms : IDisposable
         _disposed = true;
         while (_idle.TryTake(out var program)) program.Dispose();
     }
+
+    private static string KeyOf(IReadOnlyList<string> command) => string.Join('\0', command);
 }

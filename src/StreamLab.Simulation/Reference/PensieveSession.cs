@@ -68,7 +68,7 @@ public sealed class PensieveSession
 
     private void Learn(int segment, int representation, in PensieveDownload download)
     {
-        var sample = new ThroughputSample(_video.SizeOf(representation, segment), PensieveEnvironment.RoundTripTime, download.Transfer);
+        var sample = new ThroughputSample(_video.SizeOf(representation, segment), PensieveEnvironment.RoundTripTime, download.Transfer, _video.Segments[segment].Duration);
         _estimator.Add(sample);
         _lastDownload = new Download(segment, representation, _now, _now + download.Time, sample);
         _now += download.Time + download.Sleep;

@@ -52,6 +52,20 @@ public sealed class FileRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_segment_that_comes_again_takes_the_other_s_place()
+    {
+        _renderer.Append(TestCmaf.Pictures(0, 50));
+        _renderer.Append(TestCmaf.Pictures(2, 50));
+        _renderer.Append(TestCmaf.Pictures(4, 50));
+        _renderer.Start(Duration.Zero, 1);
+        Advance(1);
+        _renderer.Append(TestCmaf.Pictures(2, 20));
+        Advance(5);
+        _renderer.Hold(Duration.FromSeconds(6));
+        Assert.Equal(120, (await EndAsync()).ShownVideo.Length);
+    }
+
+    [Fact]
     public async Task A_stall_leaves_no_gap()
     {
         _renderer.Append(TestCmaf.Pictures(0, 50));

@@ -42,7 +42,7 @@ public sealed class DriverLawTests
     [Fact]
     public void Watched_requests_tell_their_bytes_every_100_ms()
     {
-        var session = new TestSession(new SessionConfiguration { Abr = "fixed:2", Abandonment = true });
+        var session = new TestSession(new SessionConfiguration { Abr = "fixed:2", Abandonment = "on" });
         session.Fetcher.Rate = _ => Bitrate.FromMbps(4);
         session.RunAndCancelAt(20);
         var progress = Pairs([.. session.Recorded.Inputs.Where(i => i.Kind == PlayerInputKind.BytesArrived)]).Where(p => p.Before.RequestId == p.After.RequestId).ToArray();
@@ -69,7 +69,7 @@ public sealed class DriverLawTests
         Assert.True(result.Summary.Completed);
     }
 
-    private static SessionConfiguration Configuration => new() { Pathway = "fastest:every=3", Abandonment = true, Buffer = Duration.FromSeconds(12) };
+    private static SessionConfiguration Configuration => new() { Pathway = "fastest:every=3", Abandonment = "on", Buffer = Duration.FromSeconds(12) };
 
     private static LoadedManifest Media => TestManifest.Load(12, audio: true, "a", "b");
 

@@ -19,7 +19,7 @@ public sealed class ExperimentFileTests
             Qoe = "log",
             RoundTripTime = Duration.FromSeconds(0.08),
             Reading = new TraceReading(TraceFormat.Csv, TraceEnd.Hold, 1.5),
-            Session = new() { Abandonment = true, Estimator = "sliding:3,10", StartThreshold = Duration.FromSeconds(4) },
+            Session = new() { Abandonment = "on", Estimator = "sliding:3,10", StartThreshold = Duration.FromSeconds(4) },
         };
         var text = ExperimentFile.Write(experiment, "elsewhere");
         var read = ExperimentFile.Parse("x", text, Path.GetFullPath("elsewhere"));

@@ -83,7 +83,7 @@ internal static class Any
         from transfer in Gen.OneOf(Gen.Double[-3, 2].Select(log => Math.Pow(10, log)), Gen.Double[-3, 2].Select(log => Math.Pow(10, log)), Gen.Const(0.0))
         select none == 0 ? (Download?)null : new Download(
             segment, representation, Instant.FromSeconds(now - ago - first - transfer), Instant.FromSeconds(now - ago),
-            new ThroughputSample(media.SizeOf(representation, segment), Duration.FromSeconds(first), Duration.FromSeconds(transfer)));
+            new ThroughputSample(media.SizeOf(representation, segment), Duration.FromSeconds(first), Duration.FromSeconds(transfer), media.Segments[segment].Duration));
 
     private static AdaptationSet MediaOf(double[] ratesKbps, double seconds, double[] factors, bool exact)
     {

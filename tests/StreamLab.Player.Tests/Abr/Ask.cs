@@ -24,7 +24,7 @@ internal static class Ask
     /// <summary>A download that was asked for at <paramref name="from"/> and came evenly until <paramref name="to"/>.</summary>
     public static Download Loaded(double from, double to, double kbps, int segment = 0) => new(
         segment, 0, Instant.FromSeconds(from), Instant.FromSeconds(to),
-        new ThroughputSample(Bitrate.FromKbps(kbps) * Duration.FromSeconds(to - from), Duration.Zero, Duration.FromSeconds(to - from)));
+        new ThroughputSample(Bitrate.FromKbps(kbps) * Duration.FromSeconds(to - from), Duration.Zero, Duration.FromSeconds(to - from), Duration.FromSeconds(2)));
 
     /// <summary>Media of two rates, 1000 and 2000 kbps, whose Segments of 4 s have <paramref name="factors"/> of the mean size.</summary>
     public static AdaptationSet Variable(params double[] factors) => new(

@@ -39,6 +39,25 @@ public class RuleContractTests
         Assert.Equal(rule.Choose(talk.Question), clone.Choose(talk.Question));
     });
 
+    /// <summary>What a rule is told between two questions is a part of its state.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void What_a_clone_is_told_changes_nothing_for_its_original(string name) => Gen.Select(Any.Conversation, Outcomes).Sample((talk, outcome) =>
+    {
+        var rule = Any.After(name, talk.Before);
+        Tell(rule.Clone(), outcome);
+        Assert.Equal(Any.After(name, talk.Before).Choose(talk.Question), rule.Choose(talk.Question));
+    });
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_clone_remembers_what_its_original_was_told(string name) => Gen.Select(Any.Conversation, Outcomes).Sample((talk, outcome) =>
+    {
+        var rule = Any.After(name, talk.Before);
+        Tell(rule, outcome);
+        Assert.Equal(rule.Clone().Choose(talk.Question), rule.Choose(talk.Question));
+    });
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void What_a_clone_is_asked_changes_nothing_for_its_original(string name) => Any.Conversation.Sample(talk =>
@@ -97,8 +116,34 @@ public class RuleContractTests
         BufferCapacity = Duration.FromSeconds(30),
         Throughput = Bitrate.FromKbps(200 + (n * 977 % 6000)),
         Now = Instant.FromSeconds(n * 2),
-        LastDownload = new Download(0, 1, Instant.FromSeconds((n * 2) - 2), Instant.FromSeconds((n * 2) - 1), new(DataSize.FromBits(1e6), default, Duration.FromSeconds(1))),
+        LastDownload = new Download(0, 1, Instant.FromSeconds((n * 2) - 2), Instant.FromSeconds((n * 2) - 1), new(DataSize.FromBits(1e6), default, Duration.FromSeconds(1), Duration.FromSeconds(2))),
         IsPlaying = true,
         PlaybackRate = 1,
     };
+
+    private static readonly Gen<DownloadOutcome> Outcomes =
+        from representation in Gen.Int[0, 5]
+        from level in Gen.Double[0, 30]
+        from time in Gen.Double[0, 10]
+        from instead in Gen.Int[-1, 4]
+        from isReplacement in Gen.Bool
+        select new DownloadOutcome
+        {
+            Media = TestMedia.Video(),
+            BufferCapacity = Duration.FromSeconds(30),
+            BufferLevel = Duration.FromSeconds(level),
+            Representation = representation,
+            Time = Duration.FromSeconds(time),
+            IsReplacement = isReplacement,
+            IsAbandoned = instead >= 0,
+            Instead = Math.Max(instead, 0),
+        };
+
+    private static void Tell(IAbrRule rule, in DownloadOutcome outcome)
+    {
+        if (rule is not IAbrMemory memory) return;
+        memory.WaitedForRoom(outcome.Time);
+        memory.DownloadEnded(outcome);
+        memory.Sought(outcome.Representation);
+    }
 }

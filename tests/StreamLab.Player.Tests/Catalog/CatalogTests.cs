@@ -15,7 +15,7 @@ public class CatalogTests
     [InlineData("bola:gp=much", "gp=much is not a number")]
     [InlineData("bola:gp=-1", "gp=-1 is not a number of at least")]
     [InlineData("bola:gp=1,gp=2", "gp is given twice")]
-    [InlineData("throughput:ibr=maybe", "ibr=maybe is neither on nor off")]
+    [InlineData("throughput:ibr=maybe", "ibr=maybe is none of on, off")]
     [InlineData("fixed:1.5", "representation=1.5 is not a whole number")]
     [InlineData("bola:", null)]
     public void What_is_wrong_is_said_in_one_line(string spec, string? expected)

@@ -100,7 +100,7 @@ public class RequestTests
     [Fact]
     public void A_download_that_would_take_too_long_is_given_up_for_a_lower_one()
     {
-        var player = Make(new SessionConfiguration { Abr = "fixed:5", Abandonment = true });
+        var player = Make(new SessionConfiguration { Abr = "fixed:5", Abandonment = "on" });
         var request = player.InFlight.Single();
         Assert.True(request.ReportProgress);
         player.Feed(PlayerInput.ResponseStarted(Instant.Origin, request.Id));
@@ -110,6 +110,39 @@ public class RequestTests
         Assert.Equal(30_000, player.Events.Of<AbandonEvent>().Single().Bytes);
         Assert.Equal(0, player.InFlight.Single().Representation); // 0.9 x 400 kbps
         Assert.Equal(30_000, player.Core.Summarise("test").WastedBytes);
+    }
+
+    [Fact]
+    public void A_rule_hears_how_long_it_waited_for_room()
+    {
+        var player = Make(new SessionConfiguration { Abr = "bola-e", Buffer = Duration.FromSeconds(4) });
+        for (var i = 0; i < 2; i++) player.Deliver(0.1 * (i + 1), firstByteAt: 0.1 * i);
+        var before = Placeholder(player);
+        player.Wake(player.WakeAt); // 3.9 s are buffered at 0.2 s: 1.9 s must be played
+        Assert.Equal(before + 1.9, Placeholder(player), 6);
+    }
+
+    [Fact]
+    public void A_rule_hears_of_a_seek()
+    {
+        var player = Make(new SessionConfiguration { Abr = "bola-e", Script = [new(Duration.FromSeconds(3), ScriptedActionKind.Seek, Duration.FromSeconds(20))] });
+        for (var i = 0; i < 3; i++) player.Deliver(0.1 * (i + 1), firstByteAt: 0.1 * i);
+        Assert.Equal("best", player.Events.Of<DecisionEvent>()[^1].Reason.Code);
+        player.Wake(3);
+        Assert.Equal("start", player.Events.Of<DecisionEvent>()[^1].Reason.Code);
+    }
+
+    [Theory]
+    [InlineData("throughput", "throughput")]
+    [InlineData("fixed:5", "abandonment")]
+    public void The_rule_s_own_judgement_comes_before_that_of_dash_js(string abr, string judge)
+    {
+        var player = Make(new SessionConfiguration { Abr = abr, Abandonment = "on", Estimator = "harmonic:1" });
+        player.Deliver(0.01, firstByteAt: 0);
+        var request = player.InFlight.Single();
+        player.Feed(PlayerInput.ResponseStarted(Instant.FromSeconds(0.01), request.Id));
+        player.Feed(PlayerInput.BytesArrived(Instant.FromSeconds(1), request.Id, DataSize.FromBytes(30_000)));
+        Assert.Equal(judge, player.Events.Of<DecisionEvent>()[^1].Reason.Rule);
     }
 
     [Fact]
@@ -124,6 +157,8 @@ public class RequestTests
         player.Deliver(old, 1.1, 1.05);
         Assert.Equal(0, player.Core.Summarise("test").Segments);
     }
+
+    private static double Placeholder(PlayerHarness player) => player.Events.Of<DecisionEvent>()[^1].Reason.Values["placeholderSeconds"]!.Value;
 
     private static PlayerHarness Make(SessionConfiguration configuration) => new PlayerHarness(configuration, TestMedia.Presentation(TestMedia.Video())).Start();
 }

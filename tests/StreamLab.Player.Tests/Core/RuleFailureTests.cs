@@ -15,9 +15,9 @@ public class RuleFailureTests
     [Theory]
     [InlineData("too-high", "chose representation 6 of 0 to 5")]
     [InlineData("below", "chose representation -1 of 0 to 5")]
-    [InlineData("nan-wait", "asked to wait NaN s")]
-    [InlineData("endless-wait", "asked to wait Infinity s")]
-    [InlineData("back-in-time", "asked to wait -1 s")]
+    [InlineData("nan-wait", "asked to wait NaN s; 0 to 30 s are possible")]
+    [InlineData("endless-wait", "asked to wait Infinity s; 0 to 30 s are possible")]
+    [InlineData("back-in-time", "asked to wait -1 s; 0 to 30 s are possible")]
     [InlineData("thrower", "threw InvalidOperationException: out of luck")]
     [InlineData("honest", "has ended")]
     public void A_bad_answer_ends_the_session_and_says_why(string rule, string why)

@@ -124,14 +124,38 @@ public class EstimatorTests
     public void Time_to_first_byte_is_kept_apart_from_the_rate()
     {
         var estimator = new DualEwmaEstimator(3, 8);
-        estimator.Add(new ThroughputSample(DataSize.FromBits(1e6), Duration.FromSeconds(0.5), Duration.FromSeconds(1)));
+        estimator.Add(new ThroughputSample(DataSize.FromBits(1e6), Duration.FromSeconds(0.5), Duration.FromSeconds(1), Duration.FromSeconds(2)));
         Assert.Equal(1000, estimator.Throughput!.Value.Kbps, 6);
         Assert.Equal(0.5, estimator.Latency.Seconds, 9);
     }
 
+    /// <summary>Sabre: half-lives of 3 s/p and 8 s/p samples; after 100 ms and 300 ms the fast average is the higher one.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public void Latency_is_averaged_over_seconds_of_media(double segmentSeconds)
+    {
+        var estimator = new DualEwmaEstimator(3, 8);
+        foreach (var milliseconds in new[] { 100.0, 300 }) estimator.Add(Sample(1000, 1, milliseconds / 1000, segmentSeconds));
+        var keep = Math.Pow(0.5, segmentSeconds / 3);
+        Assert.Equal(((0.1 * (1 - keep) * keep) + (0.3 * (1 - keep))) / (1 - (keep * keep)), estimator.Latency.Seconds, 9);
+    }
+
+    [Fact]
+    public void The_lower_mean_of_two_windows_counts_and_of_latency_the_higher()
+    {
+        var estimator = Estimators.All.Create("sliding:2,4");
+        foreach (var (kbps, latency) in new[] { (100.0, 0.9), (1000, 0.1), (2000, 0.2), (3000, 0.2), (4000, 0.2) }) estimator.Add(Sample(kbps, 1, latency));
+        Assert.Equal(2500, estimator.Throughput!.Value.Kbps, 6); // of 1000 … 4000; the last two mean 3500
+        Assert.Equal(0.2, estimator.Latency.Seconds, 9); // the four mean 0.175
+    }
+
+    [Fact]
+    public void More_samples_than_are_kept_are_refused() => Assert.False(Estimators.All.TryCreate("sliding:21", out _, out _));
+
     // In 2.5 s at least 150 kB: more than the least that any player counts on.
     private static readonly Gen<double> Rates = Gen.Double[480, 50_000];
 
-    private static ThroughputSample Sample(double kbps, double seconds, double latencySeconds = 0) =>
-        new(Bitrate.FromKbps(kbps) * Duration.FromSeconds(seconds), Duration.FromSeconds(latencySeconds), Duration.FromSeconds(seconds));
+    private static ThroughputSample Sample(double kbps, double seconds, double latencySeconds = 0, double segmentSeconds = 2) =>
+        new(Bitrate.FromKbps(kbps) * Duration.FromSeconds(seconds), Duration.FromSeconds(latencySeconds), Duration.FromSeconds(seconds), Duration.FromSeconds(segmentSeconds));
 }

@@ -108,5 +108,5 @@ public class PlayerEstimatorTests
     }
 
     private static ThroughputSample Sample(double kbps, double latency, double seconds) =>
-        new(Bitrate.FromKbps(kbps) * Duration.FromSeconds(seconds), Duration.FromSeconds(latency), Duration.FromSeconds(seconds));
+        new(Bitrate.FromKbps(kbps) * Duration.FromSeconds(seconds), Duration.FromSeconds(latency), Duration.FromSeconds(seconds), Duration.FromSeconds(2));
 }

@@ -15,4 +15,7 @@ public sealed record DecisionEvent : SessionEvent
     public required Reason Reason { get; init; }
     public required string ReasonText { get; init; }
     public required Reason PathwayReason { get; init; }
+
+    /// <summary>Whether the Segment is to replace one that is buffered in a lower Representation.</summary>
+    public bool Replaces { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace StreamLab.Player;
 
 public sealed record SegmentEvent : SessionEvent
@@ -38,4 +41,11 @@ public sealed record SegmentEvent : SessionEvent
     public required double BufferSeconds { get; init; }
     public required Reason Reason { get; init; }
     public required string ReasonText { get; init; }
+
+    /// <summary>Whether it was to replace a Segment that was buffered in a lower Representation.</summary>
+    public bool Replaced { get; init; }
+
+    /// <summary>What the log of a reference simulator says of a download beside this, as further fields of the line; null in a session of our own.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Compat { get; set; }
 }

@@ -1,0 +1,46 @@
+namespace StreamLab.Simulation;
+
+/// <summary>Media of another length: cut after the Segment that reaches it, or repeated from its beginning until one does.</summary>
+public static class MediaLength
+{
+    // A Segment that would begin within so much of the end is none.
+    private static readonly Duration Rounding = Duration.FromSeconds(1e-9);
+
+    private const int MostSegments = 1_000_000;
+
+    /// <returns>False, with what is wrong, when nothing would be left or far too much.</returns>
+    public static bool TryCut(Presentation media, Duration length, out Presentation cut, out string error)
+    {
+        var shortest = media.Periods[0].AdaptationSets.Min(s => (s.End - s.Start).Seconds / s.SegmentCount);
+        error = length <= Duration.Zero ? "it must be above zero" : length.Seconds / shortest > MostSegments ? $"these would be more than {MostSegments} segments" : "";
+        cut = error.Length == 0 ? Cut(media, length) : media;
+        return error.Length == 0;
+    }
+
+    private static Presentation Cut(Presentation media, Duration length)
+    {
+        var period = media.Periods[0];
+        AdaptationSet[] sets = [.. period.AdaptationSets.Select(set => Cut(set, length))];
+        var duration = new Duration(sets.Max(s => (s.End - s.Start).Seconds));
+        return media with { Duration = duration, Periods = [period with { Duration = duration, AdaptationSets = sets }] };
+    }
+
+    private static AdaptationSet Cut(AdaptationSet set, Duration length)
+    {
+        var segments = new List<Segment>();
+        for (var start = set.Start; start < set.Start + length - Rounding; start = segments[^1].End)
+        {
+            var original = set.Segments[segments.Count % set.SegmentCount];
+            segments.Add(new Segment(segments.Count, set.Segments[0].Number + segments.Count, start, original.Duration));
+        }
+        return new AdaptationSet(set.Id, set.ContentType, [.. set.Representations.Select(r => Cut(r, segments.Count))], segments);
+    }
+
+    private static Representation Cut(Representation representation, int count) => representation with
+    {
+        SegmentSizes = Cut(representation.SegmentSizes, count),
+        SegmentQuality = Cut(representation.SegmentQuality, count),
+    };
+
+    private static T[]? Cut<T>(IReadOnlyList<T>? values, int count) => values is null ? null : [.. Enumerable.Range(0, count).Select(i => values[i % values.Count])];
+}
