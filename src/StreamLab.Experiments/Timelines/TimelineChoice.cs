@@ -8,7 +8,7 @@ public sealed record TimelineChoice(IReadOnlyList<SessionKey> Keys, NamedTrace? 
 {
     // Some four megabytes of report.
     private const int MostPoints = 300_000;
-    private const int MostRegrets = 16;
+    private const int MostRegrets = 32;
 
     /// <summary>All sessions of the first seed; where these are too many, those over traces spread evenly through the study.</summary>
     public static TimelineChoice Of(StudyResult result, Comparison comparison)
