@@ -46,8 +46,6 @@ internal sealed class SessionOptions
     public SessionConfiguration Read<TRule>(ParseResult parsed, Catalog<TRule> rules, SessionConfiguration defaults)
         where TRule : class
     {
-        var abr = parsed.GetRequiredValue(_abr);
-        if (!rules.TryCreate(abr, out _, out var error)) throw CommandException.BadInput($"--abr: {error}");
         var end = parsed.GetValue(_for);
         var abr = parsed.GetValue(_abr) ?? defaults.Abr;
         if (!rules.TryCreate(abr, out _, out var error)) throw CommandException.BadInput($"--abr: {error}");
