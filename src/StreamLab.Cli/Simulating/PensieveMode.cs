@@ -18,9 +18,9 @@ internal sealed class PensieveMode(DecisionsOption decisions) : ISimulationMode
     /// <summary>Two columns are played as Pensieve's environment does it.</summary>
     public TraceFormat TwoColumns => TraceFormat.Pensieve;
 
-    public Simulate Prepare(ParseResult parsed, SessionOptions session, Presentation media)
+    public Simulate Prepare(ParseResult parsed, SessionOptions session, Catalog<IAbrRule> rules, Presentation media)
     {
-        var configuration = decisions.Apply(parsed, session.Read(parsed, Defaults, AbrRules.All), media);
+        var configuration = decisions.Apply(parsed, session.Read(parsed, AbrRules.All, Defaults), media);
         return (network, logs) => PensieveSession.TryRun(Setup(configuration, media, network), logs?.Observer, out var summary, out var error) ? summary : throw CommandException.BadInput(error);
     }
 

@@ -1,7 +1,6 @@
 using StreamLab.Network;
 using StreamLab.Player;
 using StreamLab.Simulation;
-using StreamLab.Simulation.Reference;
 
 namespace StreamLab.Experiments;
 
@@ -15,6 +14,8 @@ internal sealed class PensieveReproduction(string name, string traces, IReadOnly
 {
     // Half of the last digit that was published.
     private const double Tolerance = 0.005 + 1e-9;
+
+    private const string Figure = "qoe_lin_sum_skip_first";
 
     private static readonly Duration BufferCapacity = Duration.FromSeconds(60);
 
@@ -30,27 +31,34 @@ internal sealed class PensieveReproduction(string name, string traces, IReadOnly
         if (library.Skipped.Count > 0) throw new StudyException($"{library.Skipped[0]}");
         if (!published.TryGetValue(library.Traces.Count, out var schemes))
             throw new StudyException($"{library.Traces.Count} traces: it was published over {string.Join(" or ", published.Keys)} ({traces})");
-        var video = VideoOf(data.Media);
+        var media = MediaOf(data.Media);
         var figures = schemes.Select(scheme => new ReproducedFigure(scheme.Scheme, scheme.Rule, "mean QoE_lin", scheme.Mean, MeanOf(scheme.Rule), Tolerance));
         return new(name, library.Traces.Count, [.. figures]);
 
-        double MeanOf(string rule) => ParallelWork.Map(library.Traces, data.Jobs, trace => Play(video, trace, rule), _ => { }, cancellation).Average();
+        double MeanOf(string rule) => ParallelWork.Map(library.Traces, data.Jobs, trace => Play(media, trace, rule), _ => { }, cancellation).Average();
     }
 
-    private static double Play(AdaptationSet video, NamedTrace trace, string rule)
+    private static double Play(Presentation media, NamedTrace trace, string rule)
     {
-        var estimator = Estimators.All.Create(AbrRules.All.Find(rule)!.Estimator);
-        return PensieveSession.TryRun(video, new PensieveEnvironment(trace.Trace, BufferCapacity), AbrRules.All.Create(rule), estimator, out var figures)
-            ? figures.LinearSkipFirst
-            : throw new StudyException($"{trace}: it brings no more before the media ends");
+        var setup = new PensieveSetup
+        {
+            Configuration = new SessionConfiguration { Abr = rule, Buffer = BufferCapacity },
+            Media = media,
+            Trace = trace.Trace,
+            TraceName = trace.Name,
+            PathwayName = "edge-1",
+        };
+        if (!PensieveSession.TryRun(setup, null, out var summary, out var error)) throw new StudyException($"{trace}: {error}");
+        if (!summary.Completed) throw new StudyException($"{trace}: it brings no more before the media ends");
+        return summary.Compat![Figure]!.GetValue<double>();
     }
 
-    private static AdaptationSet VideoOf(string path)
+    private static Presentation MediaOf(string path)
     {
         if (!MediaFile.TryLoad(path, out var media, out var error)) throw new StudyException(error);
         var video = media.Periods[0].AdaptationSets[0];
         return video is { RepresentationCount: 6, SegmentCount: 48 }
-            ? video
+            ? media
             : throw new StudyException($"{path}: EnvivioDash3 has 48 segments in 6 representations, this has {video.SegmentCount} in {video.RepresentationCount}");
     }
 }
