@@ -22,7 +22,7 @@ public static class SimulatedCrowd
         for (var i = 0; i < players; i++)
         {
             var (listener, configuration) = (listeners[i], setup.Configuration with { Seed = setup.Configuration.Seed + i });
-            if (!PlayerCore.TryCreate(configuration, setup.Media, pathways, listener, out var core, out error)) return false;
+            if (!PlayerCore.TryCreate(configuration, setup.Media, pathways, listener, out var core, out error, setup.Rules)) return false;
             listener?.OnNext(SessionEvents.Opening(configuration, setup.Media, pathways, core.InformationSet, setup.TraceName));
             cores.Add(core);
             crowd.Add(new NetworkPlayer(network, setup.Transport, Instant.Origin + (stagger * i), core, listener, recorder: null));

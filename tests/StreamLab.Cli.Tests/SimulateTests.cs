@@ -29,6 +29,24 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_players_share_the_network_and_have_a_summary_each()
+    {
+        var sessions = (await SimulateAsync("--players", "3", "--stagger", "4s", "--json")).Good().Json;
+        var alone = (await SimulateAsync("--json")).Json.GetProperty("wallSeconds").GetDouble();
+        Assert.Equal(3, sessions.GetArrayLength());
+        Assert.All(sessions.EnumerateArray(), s => Assert.True(s.GetProperty("wallSeconds").GetDouble() >= alone));
+        Assert.Contains(sessions.EnumerateArray(), s => s.GetProperty("wallSeconds").GetDouble() > alone + 1);
+        Assert.Contains("fairness", (await SimulateAsync("--players", "2")).Good().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Slow_start_delays_the_first_picture() => Assert.True(
+        await StartupAsync("--rtt", "200ms", "--transport", "slow-start") > await StartupAsync("--rtt", "200ms"));
+
+    [Fact]
+    public async Task A_stagger_needs_players() => (await SimulateAsync("--stagger", "4s")).WasRefused("--stagger", "--players");
+
+    [Fact]
     public async Task The_same_call_gives_the_same_bytes() => Assert.Equal((await SimulateAsync("--json")).Out, (await SimulateAsync("--json")).Out);
 
     [Theory]
@@ -149,6 +167,9 @@ public sealed class SimulateTests : IDisposable
         (await SimulateAsync("--log", Path.Combine(_folder["nowhere"], "x.jsonl"))).WasRefused("nowhere");
 
     private string TraceFolder => Directory.CreateDirectory(_folder["traces"]).FullName;
+
+    private async Task<double> StartupAsync(params string[] options) =>
+        (await SimulateAsync([.. options, "--json"])).Good().Json.GetProperty("startupDelaySeconds").GetDouble();
 
     private Task<CliResult> SimulateAsync(params string[] options) => Cli.RunAsync(["simulate", "--media", Media, "--trace", Trace, .. options]);
 

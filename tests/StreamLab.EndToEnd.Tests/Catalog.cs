@@ -6,6 +6,12 @@ namespace StreamLab.EndToEnd.Tests;
 /// </summary>
 public sealed class Catalog : IAsyncLifetime
 {
+    // Enough to fall and to rise, for half of the default ladder's encoding time: real clips are large.
+    private const string ThreeRungs = """
+        {"name": "three", "rungs": [
+          {"width": 416, "height": 234, "bitrate": "200kbps"}, {"width": 768, "height": 432, "bitrate": "800kbps"}, {"width": 1280, "height": 720, "bitrate": "2400kbps"}]}
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     public const string Demo = "demo";
@@ -32,7 +38,9 @@ public sealed class Catalog : IAsyncLifetime
         var clip = _folder["demo.mp4"];
         DemoClip.Make(clip);
         await IngestAsync(clip, Demo);
-        foreach (var title in RealTitles) await IngestAsync(SharedMaterial.Find(Clips[title])!, title, "--repeat", "60s");
+        var ladder = _folder["three.json"];
+        await File.WriteAllTextAsync(ladder, ThreeRungs);
+        foreach (var title in RealTitles) await IngestAsync(SharedMaterial.Find(Clips[title])!, title, "--repeat", "60s", "--ladder", ladder);
     }
 
     public ValueTask DisposeAsync()

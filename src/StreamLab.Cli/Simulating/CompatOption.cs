@@ -12,10 +12,11 @@ internal sealed class CompatOption
     private readonly ISimulationMode[] _modes;
     private readonly Option<ISimulationMode> _mode;
 
-    public CompatOption()
+    /// <param name="crowd">What several players need.</param>
+    public CompatOption(CrowdOptions crowd)
     {
         var decisions = new DecisionsOption();
-        _modes = [new NativeMode(decisions), new SabreMode(), new PensieveMode(decisions)];
+        _modes = [new NativeMode(decisions, crowd), new SabreMode(), new PensieveMode(decisions)];
         _mode = WordOption.Create("--compat", "whose loop runs the session", [.. _modes.Select(m => (m.Word, m))]);
     }
 

@@ -26,7 +26,7 @@ internal interface ISimulationMode
     Simulate Prepare(ParseResult parsed, SessionOptions session, Catalog<IAbrRule> rules, Presentation media);
 }
 
-/// <summary>Runs one session.</summary>
+/// <summary>Runs one session, or those of several players over one network.</summary>
 /// <param name="logs">Null: none.</param>
 /// <exception cref="CommandException">Network, media and options do not fit one another.</exception>
-internal delegate SessionSummary Simulate(SimulatedNetwork network, SessionLogs? logs);
+internal delegate IReadOnlyList<SessionSummary> Simulate(SimulatedNetwork network, SessionLogs? logs);

@@ -7,22 +7,32 @@ using StreamLab.Simulation.Optimum;
 namespace StreamLab.Cli.Simulating;
 
 /// <summary>Our own player in virtual time.</summary>
-internal sealed class NativeMode(DecisionsOption decisions) : ISimulationMode
+internal sealed class NativeMode(DecisionsOption decisions, CrowdOptions crowd) : ISimulationMode
 {
     public string Word => "none";
-    public IReadOnlyList<Option> Options => [decisions.Option];
+    public IReadOnlyList<Option> Options => [decisions.Option, .. crowd.All];
     public IReadOnlySet<string>? Honours => null;
 
     public Simulate Prepare(ParseResult parsed, SessionOptions session, Catalog<IAbrRule> rules, Presentation media)
     {
         var configuration = decisions.Apply(parsed, session.Read(parsed, rules), media);
+        var (players, stagger, transport) = (crowd.Players(parsed), crowd.Stagger(parsed), crowd.TransportOf(parsed));
         return (network, logs) =>
         {
-            var setup = new SimulationSetup { Configuration = configuration, Rules = rules, Media = media, Pathways = network.Pathways, TraceName = network.Name };
+            var setup = new SimulationSetup
+            {
+                Configuration = configuration,
+                Rules = rules,
+                Media = media,
+                Pathways = network.Pathways,
+                Transport = transport,
+                TraceName = network.Name,
+            };
+            if (players > 1) return SimulatedCrowd.TryRun(setup, players, stagger, _ => null, out var all, out var why) ? all : throw CommandException.BadInput(why);
             // A log must have the decisions of the rule optimal: who replays it does not know the network.
             if (!OptimalPlan.TryFill(setup, out setup, out var unplanned)) throw CommandException.BadInput(unplanned);
             var recorder = logs?.Recorder(setup.Configuration, [.. network.Pathways.Select(p => p.Name)], media);
-            return SimulatedSession.TryRun(setup, logs?.Observer, recorder, out var summary, out var error) ? summary : throw CommandException.BadInput(error);
+            return SimulatedSession.TryRun(setup, logs?.Observer, recorder, out var summary, out var error) ? [summary] : throw CommandException.BadInput(error);
         };
     }
 }

@@ -21,7 +21,7 @@ internal sealed class PensieveMode(DecisionsOption decisions) : ISimulationMode
     public Simulate Prepare(ParseResult parsed, SessionOptions session, Catalog<IAbrRule> rules, Presentation media)
     {
         var configuration = decisions.Apply(parsed, session.Read(parsed, AbrRules.All, Defaults), media);
-        return (network, logs) => PensieveSession.TryRun(Setup(configuration, media, network), logs?.Observer, out var summary, out var error) ? summary : throw CommandException.BadInput(error);
+        return (network, logs) => PensieveSession.TryRun(Setup(configuration, media, network), logs?.Observer, out var summary, out var error) ? [summary] : throw CommandException.BadInput(error);
     }
 
     /// <exception cref="CommandException">Several servers.</exception>

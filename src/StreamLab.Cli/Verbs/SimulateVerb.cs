@@ -2,6 +2,7 @@ using System.CommandLine;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Cli.Simulating;
+using StreamLab.Experiments;
 using StreamLab.Network;
 using StreamLab.Player;
 using StreamLab.Simulation;
@@ -9,16 +10,20 @@ using StreamLab.Simulation;
 namespace StreamLab.Cli.Verbs;
 
 /// <summary><c>simulate</c>: sessions in virtual time.</summary>
-internal sealed class SimulateVerb(Terminal terminal)
+internal sealed class SimulateVerb
 {
+    private readonly Terminal _terminal;
     private readonly Option<string> _media = new("--media") { HelpName = "FILE|DIR", Description = "segments.json, MPD, Sabre movie, or a folder with segments.json or video_size_N", Required = true };
     private readonly Option<Duration?> _mediaLength = UnitOption.Time("--media-length", "plays so much of the media, repeated where it is shorter");
     private readonly NetworkOptions _network = new();
     private readonly SessionOptions _session = new();
-    private readonly CompatOption _compat = new();
+    private readonly CrowdOptions _crowd = new();
+    private readonly CompatOption _compat;
     private readonly RuleBookOption _rules = new();
     private readonly LogOptions _logs = new();
     private readonly Option<bool> _json = CommonOptions.Json();
+
+    private SimulateVerb(Terminal terminal) => (_terminal, _compat) = (terminal, new CompatOption(_crowd));
 
     public static Command Create(Terminal terminal)
     {
@@ -53,13 +58,27 @@ internal sealed class SimulateVerb(Terminal terminal)
 
     private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate, TraceFormat twoColumns)
     {
+        if (_crowd.Players(parsed) > 1) _logs.RefuseForSeveral(parsed);
         var network = _network.Load(parsed, twoColumns);
-        SessionSummary summary;
-        await using (var logs = _logs.Open(parsed)) summary = simulate(network, logs);
-        SessionEnd.TellFailedRule([summary], terminal.Error);
-        if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summary);
-        else SummaryText.Write(terminal.Out, summary);
-        return (int)SessionEnd.CodeOf(summary);
+        IReadOnlyList<SessionSummary> summaries;
+        await using (var logs = _logs.Open(parsed)) summaries = simulate(network, logs);
+        SessionEnd.TellFailedRule(summaries, _terminal.Error);
+        if (summaries is not [var only]) WriteCrowd(parsed, summaries);
+        else if (parsed.GetValue(_json)) Json.WriteDocument(_terminal.Out, only);
+        else SummaryText.Write(_terminal.Out, only);
+        return (int)summaries.Max(SessionEnd.CodeOf);
+    }
+
+    private void WriteCrowd(ParseResult parsed, IReadOnlyList<SessionSummary> summaries)
+    {
+        if (parsed.GetValue(_json))
+        {
+            Json.WriteDocument(_terminal.Out, summaries);
+            return;
+        }
+        SummaryTable.Write(_terminal.Out, summaries, "player", [.. summaries.Select((_, i) => $"{i + 1}")]);
+        var fairness = JainIndex.Of([.. summaries.Select(s => s.MeanBitrateKbps ?? 0)]);
+        _terminal.Out.WriteLine(FormattableString.Invariant($"Jain's fairness index of the mean bitrates: {fairness:0.000}"));
     }
 
     /// <summary>A trace that cannot be used is told of and left out: one among a thousand must not cost the others.</summary>
@@ -68,11 +87,11 @@ internal sealed class SimulateVerb(Terminal terminal)
         _logs.RefuseForSeveral(parsed);
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
         var skipped = 0;
-        var summaries = await LongWork.RunAsync(terminal, progress => Task.Run(() => SimulateAll(progress).ToList(), cancellation));
+        var summaries = await LongWork.RunAsync(_terminal, progress => Task.Run(() => SimulateAll(progress).ToList(), cancellation));
         if (summaries.Count == 0) throw CommandException.BadInput($"{folder}: there is no trace in it");
-        SessionEnd.TellFailedRule(summaries, terminal.Error);
-        if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, summaries);
-        else SummaryTable.Write(terminal.Out, summaries, "trace", [.. summaries.Select(s => s.Trace!)]);
+        SessionEnd.TellFailedRule(summaries, _terminal.Error);
+        if (parsed.GetValue(_json)) Json.WriteDocument(_terminal.Out, summaries);
+        else SummaryTable.Write(_terminal.Out, summaries, "trace", [.. summaries.Select(s => s.Trace!)]);
         return (int)(skipped > 0 ? ExitCode.DoesNotHold : summaries.Max(SessionEnd.CodeOf));
 
         IEnumerable<SessionSummary> SimulateAll(IProgress<WorkProgress> progress)
@@ -86,9 +105,11 @@ internal sealed class SimulateVerb(Terminal terminal)
                     skipped++;
                     continue;
                 }
-                var summary = simulate(network, logs: null);
-                yield return summary;
-                if (SessionEnd.HasFailedRule(summary)) yield break; // it would fail a thousand times
+                foreach (var summary in simulate(network, logs: null))
+                {
+                    yield return summary;
+                    if (SessionEnd.HasFailedRule(summary)) yield break; // it would fail a thousand times
+                }
             }
         }
     }
@@ -101,7 +122,7 @@ internal sealed class SimulateVerb(Terminal terminal)
         }
         catch (CommandException e)
         {
-            terminal.Error.WriteLine($"skipped: {e.Message}");
+            _terminal.Error.WriteLine($"skipped: {e.Message}");
             return null;
         }
     }

@@ -23,7 +23,12 @@ public class DynamicRuleTests
         RuleOf(rule, level: 24);
         rule.DownloadEnded(new DownloadOutcome
         {
-            Media = Media, BufferCapacity = Duration.FromSeconds(25), BufferLevel = Duration.FromSeconds(9), Representation = 3, Time = Duration.Zero, IsReplacement = true,
+            Media = Media,
+            BufferCapacity = Duration.FromSeconds(25),
+            BufferLevel = Duration.FromSeconds(9),
+            Representation = 3,
+            Time = Duration.Zero,
+            IsReplacement = true,
         });
         Assert.Equal("throughput", RuleOf(rule, level: 9));
     }

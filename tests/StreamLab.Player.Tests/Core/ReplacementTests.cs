@@ -5,7 +5,10 @@ public class ReplacementTests
     // It believes the last sample alone, so that one fast download makes it choose the highest.
     private static readonly SessionConfiguration Configuration = new()
     {
-        Abr = "throughput:ibr=off", Estimator = "harmonic:1", Replacement = ReplacementStrategy.Left, StartThreshold = Duration.FromSeconds(8),
+        Abr = "throughput:ibr=off",
+        Estimator = "harmonic:1",
+        Replacement = ReplacementStrategy.Left,
+        StartThreshold = Duration.FromSeconds(8),
     };
 
     [Theory]
