@@ -8,6 +8,8 @@ internal sealed class CommandBuffer
 
     public ReadOnlySpan<PlayerCommand> Commands => _commands.AsSpan(0, _count);
 
+    public bool IsEmpty => _count == 0;
+
     public void Clear() => _count = 0;
 
     public void Add(in PlayerCommand command)

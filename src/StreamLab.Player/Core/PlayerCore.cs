@@ -97,10 +97,11 @@ public sealed partial class PlayerCore
         var now = Instant.Max(input.At, _now);
         var quiet = !AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
+        // Bytes teach something for later; unless a download is given up, they set nothing going.
+        if (quiet && _commands.IsEmpty && input.Kind is PlayerInputKind.ResponseStarted or PlayerInputKind.BytesArrived) return _commands.Commands;
         _playableTo = FindPlayableTo();
-        quiet &= !AdvanceTo(now, now);
-        // A first byte teaches something for later; it sets nothing going.
-        if (!IsEnded && !(quiet && input.Kind == PlayerInputKind.ResponseStarted)) Go();
+        if (!IsEnded) AdvanceTo(now, now);
+        if (!IsEnded) Go();
         return _commands.Commands;
     }
 
