@@ -7,16 +7,16 @@ export DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTO
 
 # build PROJECT [OPTION…]: dotnet build, quiet unless it fails; everything it says goes to stderr. Its projects share a compiler server of
 # this build's own (a compiler for each would take twice as long), which ends with it.
-build() {
-  local log status=0 server=streamlab-$$-$RANDOM
-  log=$(mktemp)
+build() (
+  log=$(mktemp) server=streamlab-$BASHPID-$RANDOM
+  # Whatever ends the build, Ctrl-C too.
+  trap 'end_compiler_server "$server"; rm -f "$log"' EXIT
   dotnet build "$@" -c Release -v quiet -clp:NoSummary -nodeReuse:false -p:UseRazorBuildServer=false \
-    -p:UseSharedCompilation=true -p:SharedCompilationId="$server" >"$log" 2>&1 </dev/null 9>&- || status=$?
-  end_compiler_server "$server"
-  [ "$status" = 0 ] || cat "$log" >&2
-  rm -f "$log"
-  return "$status"
-}
+    -p:UseSharedCompilation=true -p:SharedCompilationId="$server" >"$log" 2>&1 </dev/null 9>&- && exit
+  status=$?
+  cat "$log" >&2
+  exit "$status"
+)
 
 end_compiler_server() {
   local sdks

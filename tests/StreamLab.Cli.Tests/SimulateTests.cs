@@ -44,6 +44,9 @@ public sealed class SimulateTests : IDisposable
         await StartupAsync("--rtt", "200ms", "--transport", "slow-start") > await StartupAsync("--rtt", "200ms"));
 
     [Fact]
+    public async Task Slow_start_needs_a_round_trip() => (await SimulateAsync("--transport", "slow-start")).WasRefused("slow-start", "--rtt");
+
+    [Fact]
     public async Task A_stagger_needs_players() => (await SimulateAsync("--stagger", "4s")).WasRefused("--stagger", "--players");
 
     [Fact]

@@ -28,6 +28,8 @@ internal sealed class NativeMode(DecisionsOption decisions, CrowdOptions crowd) 
                 Transport = transport,
                 TraceName = network.Name,
             };
+            if (transport == Transport.SlowStart && network.Pathways.All(p => p.RoundTripTime == Duration.Zero && !p.Trace.HasLatency))
+                throw CommandException.BadInput("--transport slow-start has no effect without a round trip: give --rtt");
             if (players > 1) return SimulatedCrowd.TryRun(setup, players, stagger, _ => null, out var all, out var why) ? all : throw CommandException.BadInput(why);
             // A log must have the decisions of the rule optimal: who replays it does not know the network.
             if (!OptimalPlan.TryFill(setup, out setup, out var unplanned)) throw CommandException.BadInput(unplanned);

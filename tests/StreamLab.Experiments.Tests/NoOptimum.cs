@@ -1,7 +1,7 @@
-namespace StreamLab.Experiments;
+namespace StreamLab.Experiments.Tests;
 
 /// <summary>Knows no optimum: regret and normalised figures stay undefined.</summary>
-public sealed class NoOptimum : IOptimum
+internal sealed class NoOptimum : IOptimum
 {
     public OptimumBound? Bound(OptimumQuestion question) => null;
 
