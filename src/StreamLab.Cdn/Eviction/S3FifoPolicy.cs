@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace StreamLab.Cdn;
 
 /// <summary>
@@ -24,7 +26,11 @@ public sealed class S3FifoPolicy<TKey> : IEvictionPolicy<TKey>
         _uses[key] = 0;
     }
 
-    public void Hit(TKey key) => _uses[key] = Math.Min(_uses[key] + 1, MostUses);
+    public void Hit(TKey key)
+    {
+        ref var uses = ref CollectionsMarshal.GetValueRefOrNullRef(_uses, key);
+        uses = Math.Min(uses + 1, MostUses);
+    }
 
     public void Removed(TKey key)
     {
@@ -62,7 +68,7 @@ public sealed class S3FifoPolicy<TKey> : IEvictionPolicy<TKey>
         while (_uses[_main.Last] > 0)
         {
             _uses[_main.Last]--;
-            _main.MoveToFirst(_main.Last);
+            _main.MoveLastToFirst();
         }
         var (key, _) = _main.RemoveLast();
         _uses.Remove(key);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace StreamLab.Cdn;
 
 /// <summary>
@@ -72,13 +74,20 @@ public sealed class WTinyLfuPolicy<TKey> : IEvictionPolicy<TKey>
 
     private void Count(TKey key)
     {
-        _uses[key] = Math.Min(_uses.GetValueOrDefault(key) + 1, MostUses);
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_uses, key, out _);
+        count = Math.Min(count + 1, MostUses);
         if (++_counted < UsesPerObject * Math.Max(1, _window.Count + _probation.Count + _protected.Count)) return;
-        foreach (var (other, uses) in _uses.ToArray())
-        {
-            if (uses < 2) _uses.Remove(other);
-            else _uses[other] = uses / 2;
-        }
+        Halve();
         _counted = 0;
+    }
+
+    private void Halve()
+    {
+        foreach (var key in _uses.Keys) // which may be removed on the way
+        {
+            ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_uses, key);
+            if (count < 2) _uses.Remove(key);
+            else count /= 2;
+        }
     }
 }
