@@ -3,18 +3,54 @@ namespace StreamLab.Cdn.Tests;
 /// <summary>The policies once more, from their papers and in the plainest words: lists, scanned from end to end.</summary>
 internal static class NaivePolicies
 {
-    public static Func<IEvictionPolicy<int>> Named(string name) => name switch
+    public static IEvictionPolicy<int> Named(string name) => new InSlots(name switch
     {
-        "lru" => () => new NaiveLru(),
-        "fifo" => () => new NaiveFifo(),
-        "lfu" => () => new NaiveLfu(),
-        "sieve" => () => new NaiveSieve(),
-        "s3-fifo" => () => new NaiveS3Fifo(),
-        "w-tinylfu" => () => new NaiveWTinyLfu(),
+        "lru" => new NaiveLru(),
+        "fifo" => new NaiveFifo(),
+        "lfu" => new NaiveLfu(),
+        "sieve" => new NaiveSieve(),
+        "s3-fifo" => new NaiveS3Fifo(),
+        "w-tinylfu" => new NaiveWTinyLfu(),
         _ => throw new ArgumentException($"{name} has no second implementation", nameof(name)),
-    };
+    });
 
-    private sealed class NaiveLru : IEvictionPolicy<int>
+    /// <summary>Policies by key alone.</summary>
+    private interface INaivePolicy
+    {
+        void Added(int key, long bytes);
+        void Hit(int key);
+        void Removed(int key);
+        int Evict();
+    }
+
+    private sealed class InSlots(INaivePolicy policy) : IEvictionPolicy<int>
+    {
+        private readonly Dictionary<int, int> _keys = [];
+
+        public void Added(int slot, int key, long bytes)
+        {
+            _keys.Add(slot, key);
+            policy.Added(key, bytes);
+        }
+
+        public void Hit(int slot) => policy.Hit(_keys[slot]);
+
+        public void Removed(int slot)
+        {
+            policy.Removed(_keys[slot]);
+            _keys.Remove(slot);
+        }
+
+        public int Evict()
+        {
+            var key = policy.Evict();
+            var slot = _keys.Single(s => s.Value == key).Key;
+            _keys.Remove(slot);
+            return slot;
+        }
+    }
+
+    private sealed class NaiveLru : INaivePolicy
     {
         private readonly List<int> _oldestFirst = [];
 
@@ -30,7 +66,7 @@ internal static class NaivePolicies
         public int Evict() => TakeFirst(_oldestFirst);
     }
 
-    private sealed class NaiveFifo : IEvictionPolicy<int>
+    private sealed class NaiveFifo : INaivePolicy
     {
         private readonly List<int> _oldestFirst = [];
 
@@ -44,7 +80,7 @@ internal static class NaivePolicies
         public int Evict() => TakeFirst(_oldestFirst);
     }
 
-    private sealed class NaiveLfu : IEvictionPolicy<int>
+    private sealed class NaiveLfu : INaivePolicy
     {
         private readonly List<(int Key, int Uses)> _leastRecentFirst = [];
 
@@ -68,7 +104,7 @@ internal static class NaivePolicies
         }
     }
 
-    private sealed class NaiveSieve : IEvictionPolicy<int>
+    private sealed class NaiveSieve : INaivePolicy
     {
         private readonly List<(int Key, bool Visited)> _oldestFirst = [];
         private int _hand;
@@ -97,7 +133,7 @@ internal static class NaivePolicies
         }
     }
 
-    private sealed class NaiveS3Fifo : IEvictionPolicy<int>
+    private sealed class NaiveS3Fifo : INaivePolicy
     {
         private readonly List<(int Key, long Bytes)> _small = [], _main = [], _ghost = []; // the oldest first
         private readonly Dictionary<int, int> _uses = [];
@@ -144,7 +180,7 @@ internal static class NaivePolicies
         }
     }
 
-    private sealed class NaiveWTinyLfu : IEvictionPolicy<int>
+    private sealed class NaiveWTinyLfu : INaivePolicy
     {
         private readonly List<(int Key, long Bytes)> _window = [], _probation = [], _protected = []; // the least recently used first
         private readonly Dictionary<int, int> _uses = [];

@@ -18,7 +18,7 @@ public sealed class PolicyEquivalenceTests
     [Theory, MemberData(nameof(Policies))]
     public void It_does_as_the_plainest_words_of_its_paper(string policy) => Traces.Sample(trace =>
     {
-        var (first, second) = (Cache(EvictionPolicies.Create<int>(policy)!, trace.Capacity), Cache(NaivePolicies.Named(policy)(), trace.Capacity));
+        var (first, second) = (Cache(EvictionPolicies.Create<int>(policy)!, trace.Capacity), Cache(NaivePolicies.Named(policy), trace.Capacity));
         foreach (var key in trace.Requests) Assert.Equal(Asks(second, key), Asks(first, key));
         Assert.Equal(second.Statistics, first.Statistics);
     });
@@ -26,7 +26,7 @@ public sealed class PolicyEquivalenceTests
     [Theory, MemberData(nameof(Policies))]
     public void It_does_so_for_objects_of_many_sizes_that_are_also_replaced_and_removed(string policy) => Visits.Sample(visits =>
     {
-        var (first, second) = (Cache(EvictionPolicies.Create<int>(policy)!, MixedCapacity), Cache(NaivePolicies.Named(policy)(), MixedCapacity));
+        var (first, second) = (Cache(EvictionPolicies.Create<int>(policy)!, MixedCapacity), Cache(NaivePolicies.Named(policy), MixedCapacity));
         foreach (var (key, bytes, isRemoved) in visits)
         {
             if (isRemoved) Assert.Equal(second.Remove(key), first.Remove(key));

@@ -10,44 +10,44 @@ public sealed class LfuPolicy<TKey> : IEvictionPolicy<TKey>
 {
     internal const string Name = "lfu";
 
-    private readonly KeyQueue<TKey> _byUses = new(); // the most used first
-    private readonly Dictionary<TKey, long> _uses = [];
-    private readonly Dictionary<long, TKey> _latest = []; // of those with a count
+    private readonly SlotQueue<TKey> _byUses = new(); // the most used first
+    private readonly SlotTable<long> _uses = new();
+    private readonly Dictionary<long, int> _latest = []; // slot, of those with a count
 
-    public void Added(TKey key, long bytes)
+    public void Added(int slot, TKey key, long bytes)
     {
-        if (_latest.TryGetValue(1, out var latest)) _byUses.AddBefore(latest, key, bytes);
-        else _byUses.AddLast(key, bytes);
-        (_uses[key], _latest[1]) = (1, key);
+        if (_latest.TryGetValue(1, out var latest)) _byUses.AddBefore(latest, slot, key, bytes);
+        else _byUses.AddLast(slot, key, bytes);
+        _uses.Set(slot, 1);
+        _latest[1] = slot;
     }
 
-    public void Hit(TKey key)
+    public void Hit(int slot)
     {
-        var uses = _uses[key];
+        var uses = _uses[slot]++;
         var above = _latest.TryGetValue(uses + 1, out var latest) ? latest : _latest[uses];
-        LeaveGroup(key, uses);
-        _byUses.MoveBefore(above, key);
-        (_uses[key], _latest[uses + 1]) = (uses + 1, key);
+        LeaveGroup(slot, uses);
+        _byUses.MoveBefore(above, slot);
+        _latest[uses + 1] = slot;
     }
 
-    public void Removed(TKey key)
+    public void Removed(int slot)
     {
-        _uses.Remove(key, out var uses);
-        LeaveGroup(key, uses);
-        _byUses.Remove(key, out _);
+        LeaveGroup(slot, _uses[slot]);
+        _byUses.Remove(slot);
     }
 
-    public TKey Evict()
+    public int Evict()
     {
-        var key = _byUses.Last;
-        Removed(key);
-        return key;
+        var slot = _byUses.Last;
+        Removed(slot);
+        return slot;
     }
 
-    private void LeaveGroup(TKey key, long uses)
+    private void LeaveGroup(int slot, long uses)
     {
-        if (!_latest[uses].Equals(key)) return;
-        if (_byUses.TryAfter(key, out var next) && _uses[next] == uses) _latest[uses] = next;
+        if (_latest[uses] != slot) return;
+        if (_byUses.After(slot) is >= 0 and var next && _uses[next] == uses) _latest[uses] = next;
         else _latest.Remove(uses);
     }
 }
