@@ -51,7 +51,8 @@ public sealed class BolaERule(double gp, bool minimisesOscillation, bool insuffi
     public bool GivesUp(in DownloadProgress progress, out int instead, out DecisionReason reason)
     {
         (instead, reason) = (progress.Representation, default);
-        if (progress.Received <= DataSize.Zero || progress.Left <= DataSize.Zero) return false;
+        // Nothing that weighs more than what is left can beat it.
+        if (progress.Received <= DataSize.Zero || progress.Left <= progress.NominalSizeIn(0)) return false;
         // Another request costs another time to first byte, in which what is on its way comes in any case.
         var levelMs = Math.Max(progress.BufferLevel.Milliseconds + _placeholderMs - progress.TimeToFirstByte.Milliseconds, 0);
         var leftBits = (progress.Left - (progress.Rate * progress.TimeToFirstByte)).Bits;
