@@ -45,6 +45,9 @@ internal sealed class CatalogueOptions
         }
     }
 
+    /// <summary>Whether what there is lies in files.</summary>
+    public bool IsFolder(ParseResult parsed) => parsed.Has(_folder);
+
     private static Dictionary<string, double> Weights(string file)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);

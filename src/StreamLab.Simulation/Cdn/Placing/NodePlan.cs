@@ -6,6 +6,9 @@ namespace StreamLab.Simulation.Cdn;
 /// <param name="Bytes">Of the items.</param>
 /// <param name="HitRatio">Requests that the items will answer / requests that will come to it.</param>
 /// <param name="HitRatioAtMost">No choice for the same room reaches more.</param>
-/// <param name="Objects">The items' Segments that have their place here, in the order in which to fetch them.</param>
 public sealed record NodePlan(
-    int Node, string Name, DataSize Room, long Bytes, double HitRatio, double HitRatioAtMost, IReadOnlyList<PlannedItem> Items, IReadOnlyList<int> Objects);
+    int Node, string Name, DataSize Room, long Bytes, double HitRatio, double HitRatioAtMost, IReadOnlyList<PlannedItem> Items)
+{
+    /// <summary>Of all items, in the order in which to fetch them.</summary>
+    public IEnumerable<int> Objects => Items.SelectMany(item => item.Objects);
+}

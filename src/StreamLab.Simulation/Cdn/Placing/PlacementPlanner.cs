@@ -26,8 +26,7 @@ public static class PlacementPlanner
         var demand = items.Sum(i => i.Worth);
         return new NodePlan(
             node, topology.Nodes[node].Name, room, choice.Bytes, Ratio(choice.Worth, demand), Ratio(choice.AtMost, demand),
-            [.. choice.Items.Select(i => new PlannedItem(representations[i].Title, representations[i].Representation, items[i].Bytes, Ratio(items[i].Worth, demand)))],
-            [.. choice.Items.SelectMany(i => objects[i])]);
+            [.. choice.Items.Select(i => new PlannedItem(representations[i].Title, representations[i].Representation, items[i].Bytes, objects[i], Ratio(items[i].Worth, demand)))]);
     }
 
     private static (int Title, int Representation)[] Representations(Catalogue catalogue) =>
