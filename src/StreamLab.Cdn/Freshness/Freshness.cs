@@ -7,6 +7,9 @@ namespace StreamLab.Cdn;
 /// <param name="OnError">How long after that it may be used when asking anew fails.</param>
 public readonly record struct Freshness(Instant BornAt, Duration Lifetime, Duration WhileRevalidating, Duration OnError)
 {
+    /// <summary>The field Date knows whole seconds: so much of an apparent age may be rounding.</summary>
+    private static readonly Duration DateResolution = Duration.FromSeconds(1);
+
     /// <summary>
     /// An explicit stale-while-revalidate or stale-if-error holds unless must-revalidate, proxy-revalidate or no-cache forbids it; s-maxage alone,
     /// which implies proxy-revalidate by the letter, does not take back what stands beside it: so do the large CDNs.
@@ -16,7 +19,7 @@ public readonly record struct Freshness(Instant BornAt, Duration Lifetime, Durat
     /// <param name="receivedOn">The same moment by the calendar, to compare with the field Date.</param>
     public static Freshness Of(CachingFacts facts, Instant receivedAt, Duration delay, DateTimeOffset receivedOn)
     {
-        var apparent = facts.Date is { } date ? Duration.FromTimeSpan(receivedOn - date) : Duration.Zero;
+        var apparent = facts.Date is { } date ? Duration.FromTimeSpan(receivedOn - date) - DateResolution : Duration.Zero;
         var age = Duration.Max(apparent, Duration.Max(facts.Age, Duration.Zero) + delay);
         var mayBeStale = !facts.Control.MustRevalidate && !facts.Control.NoCache;
         return new(receivedAt - age, facts.Lifetime,

@@ -17,6 +17,9 @@ internal sealed class StoreMeter
         Interlocked.Increment(ref _staleHits);
     }
 
+    /// <summary>A miss after all: something stale was served because upstream failed.</summary>
+    public void StoodIn() => Interlocked.Increment(ref _staleHits);
+
     public void NegativeHit()
     {
         Hit();

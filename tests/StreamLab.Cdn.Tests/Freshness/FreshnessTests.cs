@@ -54,7 +54,7 @@ public sealed class FreshnessTests
         Gen.Select(Seconds, Seconds, Seconds).Sample((age, delay, sinceDate) =>
         {
             var facts = new CachingFacts { Status = 200, Age = age, Date = Noon - sinceDate.ToTimeSpan() };
-            var expected = Math.Max(age.Seconds + delay.Seconds, sinceDate.Seconds);
+            var expected = Math.Max(age.Seconds + delay.Seconds, sinceDate.Seconds - 1);
             Assert.Equal(expected, Freshness.Of(facts, Received, delay, Noon).AgeAt(Received).Seconds, 1e-9);
         });
 
