@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace StreamLab.Server;
 
 /// <summary>A media request's way through an edge: fault, store, round trip, header fields, body at the shaper's pace.</summary>
-internal sealed class EdgeMedia(string name, EdgeStore store, HopChain hops, Shaper shaper, FaultInjector faults, RecentClients clients, BodySender sender)
+internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain hops, Prefetcher prefetcher, Shaper shaper, FaultInjector faults, RecentClients clients, BodySender sender)
 {
     private static readonly object Seen = new();
 
@@ -23,11 +23,13 @@ internal sealed class EdgeMedia(string name, EdgeStore store, HopChain hops, Sha
     {
         if (HttpMethods.IsGet(context.Request.Method) && MediaType.IsMediaSegment(key)) shaper.MediaRequested();
         var held = shaper.HoldFirstByteAsync(IsNewConnection(context));
-        var answer = await store.GetAsync(key, through, context.RequestAborted);
+        var answering = store.GetAsync(key, through, context.RequestAborted);
+        foreach (var next in NextObject.Of(context.Request, key, options.Prefetch)) prefetcher.TryAdd(next);
+        var answer = await answering;
         var problem = answer.Problem ?? await answer.Object!.Body.StartedAsync(context.RequestAborted);
         await held.WaitAsync(context.RequestAborted);
 
-        context.Response.Headers["Cache-Status"] = answer.Result.ToField(name);
+        context.Response.Headers["Cache-Status"] = answer.Result.ToField(options.Name);
         if (problem is null) await SendAsync(context, answer.Object!, answer);
         else await context.FailAsync(problem.Status, problem.Line, problem.Status is 404 or 410 ? MediaFields.Missing : MediaFields.NoStore);
     }

@@ -20,6 +20,9 @@ public sealed record EdgeOptions : ServerOptions
     /// <summary>Opens the origin's control; null: as <see cref="TokenFolder.Find"/> finds it.</summary>
     public string? OriginToken { get; init; }
 
+    /// <summary>What it fetches before it is asked for.</summary>
+    public PrefetchMode Prefetch { get; init; } = PrefetchMode.Cmcd;
+
     /// <summary>Memory for cached objects.</summary>
     public DataSize Cache { get; init; } = DataSize.FromBytes(512 * 1024 * 1024);
 

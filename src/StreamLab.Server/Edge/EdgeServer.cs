@@ -6,11 +6,15 @@ namespace StreamLab.Server;
 /// <summary>A cache in front of the origin, near to players, with an uplink that can be throttled and faults that can be switched on.</summary>
 public sealed class EdgeServer : IAsyncDisposable
 {
+    private const int PrefetchedAtOnce = 4, PrefetchesWaiting = 256;
+
     private readonly EdgeOptions _options;
     private readonly CancellationTokenSource _stopping = new();
     private readonly HopChain _hops;
     private readonly StoreMeter _meter = new();
     private readonly EdgeStore _store;
+    private readonly WarmUp _warmUp;
+    private readonly Prefetcher _prefetcher;
     private readonly RecentClients _clients;
     private readonly FaultInjector _faults;
     private readonly Shaper _shaper;
@@ -24,6 +28,8 @@ public sealed class EdgeServer : IAsyncDisposable
         _hops = new(options.Name);
         var clock = new StoreClock(options.Time);
         _store = new(new(options.Cache, policy), new(new(options.Upstream ?? options.Origin, _hops), clock, _meter), new(options.NegativeLifetime), clock, _meter, _stopping.Token);
+        _warmUp = new(_store, _stopping.Token);
+        _prefetcher = new(_store, PrefetchedAtOnce, PrefetchesWaiting, _stopping.Token);
         _clients = new(options.Time);
         _faults = new(_stopping.Token);
         _shaper = new(options.Uplink, options.ClientRate, options.Rtt, options.Time);
@@ -77,13 +83,15 @@ public sealed class EdgeServer : IAsyncDisposable
         await _stopping.CancelAsync();
         if (_host is not null) await _host.DisposeAsync();
         _shaper.Dispose();
+        await _prefetcher.DisposeAsync();
+        await _warmUp.DisposeAsync();
         await _store.DisposeAsync();
         _stopping.Dispose();
     }
 
     private void Map(WebApplication app, string token)
     {
-        new EdgeControlEndpoints(_shaper, _faults, () => Status).Map(app, token);
-        app.MapMedia(new EdgeMedia(Name, _store, _hops, _shaper, _faults, _clients, _sender).ServeAsync);
+        new EdgeControlEndpoints(_shaper, _faults, _store, _warmUp, () => Status).Map(app, token);
+        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender).ServeAsync);
     }
 }
