@@ -40,6 +40,9 @@ public sealed class EdgeServer : IAsyncDisposable
     public Uri Url => _host!.Url;
     public string Token => _host!.Token;
 
+    /// <summary>For HTTP/2 without TLS; null where it is not served.</summary>
+    public Uri? Http2Url => _host!.Http2Url;
+
     /// <summary>What its store has done since the start.</summary>
     public EdgeCounters Counters => _meter.Counters;
 
