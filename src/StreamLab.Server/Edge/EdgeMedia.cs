@@ -11,14 +11,15 @@ internal sealed class EdgeMedia(string name, EdgeStore store, Shaper shaper, Fau
     public async Task ServeAsync(HttpContext context)
     {
         var broken = faults.TryTakeAsync(context);
-        clients.Saw(ClientId.Of(context)); // a client that is seen has met the fault of that moment
+        var client = ClientId.Of(context);
+        clients.Saw(client); // a client that is seen has met the fault of that moment
         if (await broken) return;
         if (!MediaPath.TryParse(context.Request.Path.Value, out var key))
         {
             await context.FailAsync(404, "no such title or file");
             return;
         }
-        if (HttpMethods.IsGet(context.Request.Method) && MediaType.IsMediaSegment(key)) shaper.MediaRequested();
+        if (HttpMethods.IsGet(context.Request.Method) && MediaType.IsMediaSegment(key)) shaper.MediaRequested(client);
         var held = shaper.HoldFirstByteAsync(IsNewConnection(context));
         var (fill, result) = await store.GetAsync(key, context.RequestAborted);
         await held.WaitAsync(context.RequestAborted);

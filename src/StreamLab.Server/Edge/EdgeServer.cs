@@ -24,7 +24,7 @@ public sealed class EdgeServer : IAsyncDisposable
         _store = new(new(options.Cache, policy), _origin, _stopping.Token);
         _clients = new(options.Time);
         _faults = new(_stopping.Token);
-        _shaper = new(options.Uplink, options.ClientRate, options.Rtt, options.Time);
+        _shaper = new(options.Uplink, options.ClientLink, options.RoundTrip, options.Seed, options.Time);
         _sender = new(_shaper, _stopping.Token);
     }
 

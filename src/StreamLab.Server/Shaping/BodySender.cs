@@ -10,6 +10,10 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     /// <summary>Large writes cost least; after each, what a client that went away has got is counted.</summary>
     private const int UnpacedPiece = 1024 * 1024;
 
+    /// <summary>Twice 50 ms of the rate: enough for the wire never to run dry.</summary>
+    private static readonly Duration SendBufferTime = Duration.FromMilliseconds(100);
+    private const double SmallestSendBuffer = 16 * 1024, LargestSendBuffer = 256 * 1024;
+
     private long _bytesWritten;
 
     public long BytesWritten => Interlocked.Read(ref _bytesWritten);
@@ -52,24 +56,30 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 
     private async Task WriteAsync(Stream response, ReadOnlyMemory<byte> piece, WriteDeadline deadline)
     {
-        deadline.Start(piece.Length);
-        await response.WriteAsync(piece, deadline.Token);
-        deadline.Stop();
+        var written = response.WriteAsync(piece, deadline.Token);
+        if (written.IsCompletedSuccessfully)
+        {
+            await written;
+        }
+        else
+        {
+            deadline.Start(piece.Length);
+            await written;
+            deadline.Stop();
+        }
         Interlocked.Add(ref _bytesWritten, piece.Length);
     }
 
     /// <summary>
     /// The system's default buffers swallow more than a megabyte at once: the edge would believe a segment sent that a client has long
-    /// abandoned. Enough for 100 ms of the rate is enough for the wire never to run dry.
+    /// abandoned.
     /// </summary>
     private void ShrinkSendBuffer(HttpContext context)
     {
         if (context.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket) return;
-        var kbps = shaper.Status is { RateKbps: var uplink, ClientRateKbps: var client } ? Math.Min(uplink ?? double.MaxValue, client ?? double.MaxValue) : 0;
-        var bytes = (int)Math.Clamp(kbps * 1000 / 8 * 0.1, 16 * 1024, 256 * 1024);
         try
         {
-            socket.SendBufferSize = bytes;
+            socket.SendBufferSize = (int)Math.Clamp((shaper.FastestShare * SendBufferTime).Bytes, SmallestSendBuffer, LargestSendBuffer);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
