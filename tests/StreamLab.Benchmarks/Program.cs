@@ -2,8 +2,14 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using StreamLab.Benchmarks;
 
-// ingest CLIP [PAIRS (5)]: an ingest against its own ffmpeg command; anything else goes to BenchmarkDotNet.
-if (args is ["ingest", var clip, ..])
-    await IngestPairs.RunAsync(clip, args is [_, _, var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : 5);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(SessionBenchmarks).Assembly).Run(args);
+// What cannot be measured one method after another has a word of its own; anything else goes to BenchmarkDotNet.
+//   ingest CLIP [PAIRS (5)]         an ingest against its own ffmpeg command
+//   players [N (500)] [SECONDS (30)]  paced players served by one edge process
+switch (args)
+{
+    case ["ingest", var clip, .. var more]: await IngestPairs.RunAsync(clip, Number(more, 0, 5)); break;
+    case ["players", .. var more]: await PlayersServed.RunAsync(Number(more, 0, 500), Number(more, 1, 30)); break;
+    default: BenchmarkSwitcher.FromAssembly(typeof(SessionBenchmarks).Assembly).Run(args); break;
+}
+
+static int Number(string[] words, int place, int otherwise) => words.Length > place ? int.Parse(words[place], CultureInfo.InvariantCulture) : otherwise;

@@ -64,7 +64,7 @@ public sealed class PacerTests
             pacer.Tick(At(tick * 0.01));
             releases.Add(transfer.Released);
         }
-        Assert.InRange(releases.Count, 8, 11);
+        Assert.InRange(releases.Count, 5, 8); // in a second, each 160 ms
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class PacerTests
         return releases;
     }
 
-    private static Release Newest(PacedTransfer transfer) => transfer.NextAsync(CancellationToken.None).AsTask().Result;
+    private static Release Newest(PacedTransfer transfer) => transfer.NextAsync().AsTask().Result;
 
     /// <summary>To the kilobyte: the fluid model counts fractions of a byte, a release whole ones.</summary>
     private static long Round(PacedTransfer transfer) => (long)Math.Round(transfer.Released / 1000.0) * 1000;

@@ -37,12 +37,13 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
         ShrinkSendBuffer(context);
         await context.Response.Body.FlushAsync(deadline.Token);
         var transfer = shaper.Begin(ClientId.Of(context), body.Length);
+        await using var broken = deadline.Token.UnsafeRegister(static state => ((PacedTransfer)state!).Break(), transfer);
         try
         {
             for (var sent = 0; sent < body.Length;)
             {
                 var ready = shaper.Now;
-                var release = await transfer.NextAsync(deadline.Token);
+                var release = await transfer.NextAsync();
                 shaper.ReportLag(shaper.Now - Instant.Max(ready, release.Due)); // less what the client itself made it wait
                 await WriteAsync(context.Response.Body, body[sent..(int)release.UpTo], deadline);
                 sent = (int)release.UpTo;

@@ -6,7 +6,7 @@ namespace StreamLab.Server;
 /// </summary>
 internal static class Quantum
 {
-    private const double MostWritesPerSecond = 20_000;
+    private const double MostWritesPerSecond = 12_500;
     private static readonly Duration Shortest = Duration.FromMilliseconds(5), Usual = Duration.FromMilliseconds(20);
     private static readonly DataSize LargePiece = DataSize.FromBytes(64 * 1024);
 
