@@ -25,7 +25,7 @@ public sealed record EdgeOptions : ServerOptions
     /// <summary>How long first bytes are held back.</summary>
     public RoundTrip RoundTrip { get; init; } = RoundTrip.None;
 
-    /// <summary>Of all randomness here: jitter.</summary>
+    /// <summary>Of all randomness here: jitter, and which requests a fault hits.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The same with the limits that a command asks for.</summary>

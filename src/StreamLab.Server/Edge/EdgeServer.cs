@@ -23,7 +23,7 @@ public sealed class EdgeServer : IAsyncDisposable
         _origin = new(options.Origin, options.Time);
         _store = new(new(options.Cache, policy), _origin, _stopping.Token);
         _clients = new(options.Time);
-        _faults = new(_stopping.Token);
+        _faults = new(options.Seed, options.Time);
         _shaper = new(options.Uplink, options.ClientLink, options.RoundTrip, options.Seed, options.Time);
         _sender = new(_shaper, _stopping.Token);
     }
@@ -37,7 +37,7 @@ public sealed class EdgeServer : IAsyncDisposable
         get
         {
             var cache = _store.Statistics;
-            return new(Name, Url, _shaper.Status, _faults.Kind.ToString().ToLowerInvariant(), _sender.BytesWritten, _clients.Count,
+            return new(Name, Url, _shaper.Status, _faults.Description, _sender.BytesWritten, _clients.Count,
                 new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, cache.Hits, cache.Misses, cache.Evictions));
         }
     }
@@ -72,12 +72,13 @@ public sealed class EdgeServer : IAsyncDisposable
         if (_host is not null) await _host.DisposeAsync();
         _shaper.Dispose();
         _origin.Dispose();
+        _faults.Dispose();
         _stopping.Dispose();
     }
 
     private void Map(WebApplication app, string token)
     {
         new EdgeControlEndpoints(_shaper, _faults, () => Status).Map(app, token);
-        app.MapMedia(new EdgeMedia(Name, _store, _shaper, _faults, _clients, _sender, _options.Time).ServeAsync);
+        app.MapMedia(new EdgeMedia(Name, _store, _shaper, _faults, _clients, _sender, _options.Time, _stopping.Token).ServeAsync);
     }
 }
