@@ -47,6 +47,7 @@ internal static class CommandLine
         EdgeVerb.Create(terminal),
         ShapeVerb.Create(terminal),
         FaultVerb.Create(terminal),
+        SoakVerb.Create(terminal),
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
