@@ -48,6 +48,7 @@ internal static class CommandLine
         PathwayVerb.Create(terminal),
         ShapeVerb.Create(terminal),
         FaultVerb.Create(terminal),
+        SoakVerb.Create(terminal),
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
