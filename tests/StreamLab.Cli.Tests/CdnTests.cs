@@ -1,6 +1,6 @@
 namespace StreamLab.Cli.Tests;
 
-public sealed class CdnTests : IDisposable
+public sealed class CdnTests(Title title) : IDisposable
 {
     private static readonly string[] Small = ["--titles", "20", "--segments", "20", "--requests", "20000", "--rate", "200"];
 
@@ -108,6 +108,38 @@ public sealed class CdnTests : IDisposable
 
     [Fact]
     public async Task Where_there_is_no_edge_nothing_can_be_placed() => (await Cli.RunAsync("place", "--topology", "mega-server")).WasRefused("no edge");
+
+    [Fact]
+    public async Task A_plan_for_real_titles_names_their_files_and_is_pushed_to_a_running_edge()
+    {
+        title.SkipWithoutFFmpeg();
+        await using var origin = await RunningServer.StartAsync("origin", "--catalog", title.Catalog, "--port", "0");
+        await using var edge = await RunningServer.StartAsync("edge", "--origin", origin.Url, "--name", "edge-1", "--port", "0");
+        var file = await TightAsync();
+        var (url, token) = (edge.Url, edge.Ready.GetProperty("token").GetString()!);
+        var result = (await Cli.RunAsync("place", "--topology", file, "--catalog", title.Catalog, "--push", $"edge-1={url}", "--token", token, "--json")).Good();
+        var paths = result.Json.GetProperty("nodes")[0].GetProperty("paths").EnumerateArray().Select(p => p.GetString()!).ToArray();
+        Assert.All(paths, path => Assert.True(File.Exists(Path.Combine(title.Catalog, path))));
+        Assert.Contains($"{paths.Length} of {paths.Length} files", result.Error, StringComparison.Ordinal);
+        (await Cli.RunAsync("place", "--topology", file, "--catalog", title.Catalog, "--push", $"edge-9={url}", "--token", token)).EndedWith(2, "edge-9", "edge-1");
+    }
+
+    [Fact]
+    public async Task Popularity_decides_what_goes_first()
+    {
+        title.SkipWithoutFFmpeg();
+        var (file, weights) = (await TightAsync(), _folder["weights"]);
+        await File.WriteAllTextAsync(weights, $"{Title.Name} 3\n", TestContext.Current.CancellationToken);
+        (await Cli.RunAsync("place", "--topology", file, "--catalog", title.Catalog, "--popularity", weights)).Good();
+        await File.WriteAllTextAsync(weights, "no-such-title 3\n", TestContext.Current.CancellationToken);
+        (await Cli.RunAsync("place", "--topology", file, "--catalog", title.Catalog, "--popularity", weights)).WasRefused("no-such-title");
+        await File.WriteAllTextAsync(weights, "small many\n", TestContext.Current.CancellationToken);
+        (await Cli.RunAsync("place", "--topology", file, "--catalog", title.Catalog, "--popularity", weights)).WasRefused("line 1");
+    }
+
+    [Fact]
+    public async Task A_synthetic_catalogue_has_no_files_to_push() =>
+        (await Cli.RunAsync("place", "--topology", "enter-deep", "--push", "north-edge-1=http://127.0.0.1:1")).WasRefused("--push", "--catalog");
 
     private static Task<CliResult> SimulateAsync(params string[] options) => RunAsync("simulate", ["--topology", "enter-deep", .. options]);
 
