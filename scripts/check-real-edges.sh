@@ -6,7 +6,14 @@
 # CATALOG is a folder of ingested titles. Takes about half a minute; ends with 1 when something does not hold.
 set -euo pipefail
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+# shellcheck source-path=SCRIPTDIR source=lib/require.sh
+. "$here/lib/require.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/build.sh
+. "$here/lib/build.sh"
+
 if [ $# != 1 ] || [ ! -d "$1" ]; then echo "check-real-edges.sh: name a folder of ingested titles" >&2; exit 2; fi
+require dotnet npm nginx varnishd curl
+build_when_changed StreamLab.Cli
 catalog=$1 origin_port=18080 varnish_port=18091 nginx_port=18092
 work=$(mktemp -d)
 children=()
