@@ -29,9 +29,12 @@ sub vcl_recv {
 }
 
 sub vcl_backend_response {
-    # Stale copies stand in for an origin that fails, and are asked for anew in the background.
-    set beresp.grace = 10m;
-    set beresp.keep = 1h;
+    # Stale segments stand in for an origin that fails, and are asked for anew in the background. Manifests name the edges of the moment:
+    # for them it stays at the seconds that Cache-Control allows (max-age and stale-while-revalidate).
+    if (beresp.http.Cache-Control ~ "immutable") {
+        set beresp.grace = 10m;
+        set beresp.keep = 1h;
+    }
     if (beresp.status >= 500 && bereq.is_bgfetch) {
         return (abandon);
     }
