@@ -4,7 +4,8 @@ namespace StreamLab.Cdn;
 /// A cache of whole objects, bounded by the sum of their bytes. What is larger than the cache is not stored; what does not fit beside the
 /// others displaces those that the policy names. Not safe for concurrent use: a server puts its lock around it.
 /// </summary>
-public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<TKey> policy)
+/// <param name="removed">Told of each object that leaves, whatever for; null: nobody is.</param>
+public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<TKey> policy, Action<TKey, TValue>? removed = null)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, (TValue Value, long Bytes)> _objects = [];
@@ -51,9 +52,10 @@ public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<T
 
     public bool Remove(TKey key)
     {
-        if (!_objects.Remove(key, out var removed)) return false;
-        Bytes -= removed.Bytes;
+        if (!_objects.Remove(key, out var leaving)) return false;
+        Bytes -= leaving.Bytes;
         policy.Removed(key);
+        removed?.Invoke(key, leaving.Value);
         return true;
     }
 
@@ -67,8 +69,10 @@ public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<T
 
     private void Evict()
     {
-        _objects.Remove(policy.Evict(), out var evicted);
+        var key = policy.Evict();
+        _objects.Remove(key, out var evicted);
         Bytes -= evicted.Bytes;
         _evictions++;
+        removed?.Invoke(key, evicted.Value);
     }
 }

@@ -81,9 +81,17 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 
     private async Task WriteAsync(Stream response, ReadOnlyMemory<byte> piece, WriteDeadline deadline)
     {
-        deadline.Start(piece.Length);
-        await response.WriteAsync(piece, deadline.Token);
-        deadline.Stop();
+        var written = response.WriteAsync(piece, deadline.Token);
+        if (written.IsCompletedSuccessfully)
+        {
+            await written;
+        }
+        else
+        {
+            deadline.Start(piece.Length);
+            await written;
+            deadline.Stop();
+        }
         Interlocked.Add(ref _bytesWritten, piece.Length);
     }
 
