@@ -20,6 +20,24 @@ internal sealed class EdgeTarget
         verb.Add(_json);
     }
 
+    /// <summary>Sends a command to its store, and tells how many objects that concerned.</summary>
+    /// <param name="what">Said after their number.</param>
+    /// <exception cref="CommandException">The edge does not answer, or refuses.</exception>
+    public async Task<int> SendAsync(
+        ParseResult parsed, TextWriter output, string what, Func<EdgeControl, CancellationToken, Task<Result<StoreCommandResult, ControlError>>> send, CancellationToken cancellation)
+    {
+        if (!(await send(Control(parsed), cancellation)).TryGet(out var result, out var error)) throw CommandException.BadInput(error.Message);
+        if (parsed.GetValue(_json)) Json.WriteDocument(output, result);
+        else output.WriteLine($"{result.Objects} {what}");
+        return (int)ExitCode.Done;
+    }
+
+    private EdgeControl Control(ParseResult parsed)
+    {
+        var url = parsed.GetRequiredValue(Url);
+        return new(url, TokenFolder.Default().Find(parsed.GetValue(_token), url));
+    }
+
     /// <summary>Sends, and tells how the edge is then.</summary>
     /// <exception cref="CommandException">The edge does not answer, or refuses.</exception>
     public async Task<int> SendAsync(

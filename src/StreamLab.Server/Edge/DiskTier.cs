@@ -124,8 +124,8 @@ internal sealed class DiskTier : IAsyncDisposable
 
     private void Remember(FileInfo file)
     {
-        if (DiskFile.KeyOf(file) is { } key && file.FullName == Path.GetFullPath(FileOf(key) + Extension)) _index.TryStore(key, file.FullName, file.Length);
-        else file.Delete();
+        var isKept = DiskFile.KeyOf(file) is { } key && file.FullName == Path.GetFullPath(FileOf(key) + Extension) && _index.TryStore(key, file.FullName, file.Length);
+        if (!isKept) file.Delete();
     }
 
     private void Forget(string key)

@@ -52,9 +52,9 @@ public sealed class EdgeServer : IAsyncDisposable
     {
         get
         {
-            var cache = _store.Statistics;
+            var (cache, counters) = (_store.Statistics, Counters);
             return new(Name, Url, _shaper.Status, _faults.Kind.ToString().ToLowerInvariant(), _sender.BytesWritten, _clients.Count,
-                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, Counters.Hits, Counters.Misses, cache.Evictions));
+                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, counters.Hits, counters.Misses, cache.Evictions), counters);
         }
     }
 

@@ -19,7 +19,7 @@ public abstract record ServerOptions
     /// <summary>
     /// The secret of signed, expiring URLs: an origin puts them into its manifests, an edge serves no others. Null: URLs are not signed.
     /// </summary>
-    public string? SigningKey { get; init; }
+    public SigningKey? SigningKey { get; init; }
 
     /// <summary>Only this machine can reach a server, unless told otherwise.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;

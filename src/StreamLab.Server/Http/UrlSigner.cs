@@ -9,12 +9,12 @@ namespace StreamLab.Server;
 /// Signed, expiring URLs: <c>/~EXPIRY.MAC/title/…</c> opens that title until then. The signature stands before the title in the path, so that the relative
 /// URLs of manifests and playlists keep it. MAC is HMAC-SHA256 over the title and the time of expiry (Unix seconds); the key is in no log and no message.
 /// </summary>
-internal sealed class UrlSigner(string key, TimeProvider time)
+internal sealed class UrlSigner(SigningKey key, TimeProvider time)
 {
     /// <summary>How far the clocks of who signs and who checks may be apart.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(key.Secret);
 
     /// <returns>What stands before the title's folder in a path: <c>~EXPIRY.MAC</c>.</returns>
     public string Sign(string title, TimeSpan lifetime)

@@ -16,7 +16,7 @@ public sealed record LabOptions
     public int Port { get; init; } = 8080;
 
     /// <summary>The secret of signed, expiring URLs; see <see cref="ServerOptions.SigningKey"/>.</summary>
-    public string? SigningKey { get; init; }
+    public SigningKey? SigningKey { get; init; }
 
     /// <summary>Where control tokens lie.</summary>
     public TokenFolder Tokens { get; init; } = TokenFolder.Default();
