@@ -49,6 +49,7 @@ internal static class CommandLine
         FaultVerb.Create(terminal),
         PurgeVerb.Create(terminal),
         WarmVerb.Create(terminal),
+        SoakVerb.Create(terminal),
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
@@ -57,6 +58,8 @@ internal static class CommandLine
         OptimumVerb.Create(terminal),
         InspectVerb.Create(terminal),
         TraceVerb.Create(terminal),
+        CdnVerb.Create(terminal),
+        PlaceVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)

@@ -18,8 +18,8 @@ internal sealed class EdgeVerb(Terminal terminal)
     private readonly StoreOptions _store = new();
     private readonly SigningOption _signing = new();
     private readonly Option<string?> _rate = new("--rate") { HelpName = "RATE|off", Description = "limits the uplink" };
-    private readonly Option<Duration?> _roundTrip = UnitOption.Time("--rtt", "holds each first byte back");
     private readonly ShapeOptions _shape = new();
+    private readonly Option<int> _seed = NumberOption.Count("--seed", "seed of jitter and of faults that hit a share of requests", defaultValue: 1, least: 0);
     private readonly Option<string?> _token = CommonOptions.Token("opens the origin's control");
     private readonly Option<bool> _json = CommonOptions.ReadyLine();
 
@@ -33,7 +33,7 @@ internal sealed class EdgeVerb(Terminal terminal)
         edge._store.AddTo(verb);
         verb.Add(edge._rate);
         edge._shape.AddTo(verb);
-        foreach (var option in (Option[])[edge._roundTrip, edge._signing.Key, edge._token, edge._json]) verb.Add(option);
+        foreach (var option in (Option[])[edge._seed, edge._signing.Key, edge._token, edge._json]) verb.Add(option);
         verb.SetAction(edge.RunAsync);
         return verb;
     }
@@ -62,7 +62,7 @@ internal sealed class EdgeVerb(Terminal terminal)
             Http2Port = parsed.GetValue(_http2),
             KeepAlive = parsed.GetValue(_keepAlive) ?? Duration.FromSeconds(600),
             SigningKey = _signing.Read(parsed),
-            Rtt = parsed.GetValue(_roundTrip) ?? Duration.Zero,
+            Seed = parsed.GetValue(_seed),
             Warn = terminal.Error.WriteLine,
         };
         options = _store.Read(parsed, options);

@@ -33,8 +33,8 @@ public sealed class EdgeServer : IAsyncDisposable
         _warmUp = new(_store, _stopping.Token);
         _prefetcher = new(_store, PrefetchedAtOnce, PrefetchesWaiting, _stopping.Token);
         _clients = new(options.Time);
-        _faults = new(_stopping.Token);
-        _shaper = new(options.Uplink, options.ClientRate, options.Rtt, options.Time);
+        _faults = new(options.Seed, options.Time);
+        _shaper = new(options.Uplink, options.ClientLink, options.RoundTrip, options.Seed, options.Time);
         _sender = new(_shaper, _stopping.Token);
     }
 
@@ -53,7 +53,7 @@ public sealed class EdgeServer : IAsyncDisposable
         get
         {
             var (cache, counters) = (_store.Statistics, Counters);
-            return new(Name, Url, _shaper.Status, _faults.Kind.ToString().ToLowerInvariant(), _sender.BytesWritten, _clients.Count,
+            return new(Name, Url, _shaper.Status, _faults.Description, _sender.BytesWritten, _clients.Count,
                 new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, counters.Hits, counters.Misses, cache.Evictions), counters);
         }
     }
@@ -92,12 +92,13 @@ public sealed class EdgeServer : IAsyncDisposable
         await _warmUp.DisposeAsync();
         await _store.DisposeAsync();
         if (_disk is not null) await _disk.DisposeAsync();
+        _faults.Dispose();
         _stopping.Dispose();
     }
 
     private void Map(WebApplication app, string token)
     {
         new EdgeControlEndpoints(_shaper, _faults, _store, _warmUp, () => Status).Map(app, token);
-        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender).ServeAsync);
+        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender, _stopping.Token).ServeAsync);
     }
 }
