@@ -47,6 +47,8 @@ internal static class CommandLine
         EdgeVerb.Create(terminal),
         ShapeVerb.Create(terminal),
         FaultVerb.Create(terminal),
+        PurgeVerb.Create(terminal),
+        WarmVerb.Create(terminal),
         SoakVerb.Create(terminal),
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
