@@ -4,10 +4,12 @@ using StreamLab.Benchmarks;
 
 // What cannot be measured one method after another has a word of its own; anything else goes to BenchmarkDotNet.
 //   ingest CLIP [PAIRS (5)]         an ingest against its own ffmpeg command
+//   shaper [ROUNDS (5)]             a throttled edge against the integral of its rate
 //   players [N (500)] [SECONDS (30)]  paced players served by one edge process
 switch (args)
 {
     case ["ingest", var clip, .. var more]: await IngestPairs.RunAsync(clip, Number(more, 0, 5)); break;
+    case ["shaper", .. var more]: await ShaperAccuracy.RunAsync(Number(more, 0, 5)); break;
     case ["players", .. var more]: await PlayersServed.RunAsync(Number(more, 0, 500), Number(more, 1, 30)); break;
     default: BenchmarkSwitcher.FromAssembly(typeof(SessionBenchmarks).Assembly).Run(args); break;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using StreamLab.Cdn;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
@@ -15,6 +16,7 @@ internal sealed class EdgeVerb(Terminal terminal)
     private readonly Option<Uri> _origin = UrlOption.Create("--origin", "the origin it registers with and fetches from");
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "what manifests call it", DefaultValueFactory = _ => "edge-1" };
     private readonly Option<int> _port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
+    private readonly Option<IPAddress> _listen = CommonOptions.Listen();
     private readonly Option<DataSize?> _cache = UnitOption.Size("--cache", "memory for cached objects (default 512MiB)");
     private readonly Option<string> _policy = new("--policy") { HelpName = "POLICY", Description = $"eviction: {string.Join(", ", EvictionPolicies.Names)}", DefaultValueFactory = _ => "lru" };
     private readonly Option<string?> _rate = new("--rate") { HelpName = "RATE|off", Description = "limits the uplink" };
@@ -28,7 +30,7 @@ internal sealed class EdgeVerb(Terminal terminal)
         var edge = new EdgeVerb(terminal);
         var verb = new Command("edge", "one edge server: a cache in front of an origin, with a throttle")
         {
-            edge._origin, edge._name, edge._port, edge._cache, edge._policy, edge._rate,
+            edge._origin, edge._name, edge._port, edge._listen, edge._cache, edge._policy, edge._rate,
         };
         edge._shape.AddTo(verb);
         foreach (var option in (Option[])[edge._seed, edge._token, edge._json]) verb.Add(option);
@@ -57,6 +59,7 @@ internal sealed class EdgeVerb(Terminal terminal)
             Origin = parsed.GetRequiredValue(_origin),
             OriginToken = parsed.GetValue(_token),
             Port = parsed.GetValue(_port),
+            Address = parsed.GetRequiredValue(_listen),
             Cache = parsed.GetValue(_cache) ?? DefaultCache,
             Policy = parsed.GetRequiredValue(_policy),
             Seed = parsed.GetValue(_seed),
