@@ -56,6 +56,8 @@ internal static class CommandLine
         OptimumVerb.Create(terminal),
         InspectVerb.Create(terminal),
         TraceVerb.Create(terminal),
+        CdnVerb.Create(terminal),
+        PlaceVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)
