@@ -45,7 +45,7 @@ public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<T
     }
 
     /// <summary>Whether it is there; no request, so nothing is counted and no policy told.</summary>
-    public bool Contains(TKey key) => _objects.ContainsKey(key);
+    public bool Contains(TKey key) => _slots.ContainsKey(key);
 
     /// <summary>Stores an object in place of one that the key may have had.</summary>
     /// <returns>Whether it is stored: not when it is larger than the whole cache.</returns>
@@ -74,7 +74,7 @@ public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<T
     /// <returns>How many were removed.</returns>
     public int RemoveAll(Predicate<TKey> isMeant)
     {
-        var meant = _objects.Keys.Where(key => isMeant(key)).ToList();
+        var meant = _slots.Keys.Where(key => isMeant(key)).ToList();
         foreach (var key in meant) Remove(key);
         return meant.Count;
     }
