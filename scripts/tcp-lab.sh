@@ -35,7 +35,7 @@ case $link in
   tun) command -v python3 >/dev/null || { echo "tcp-lab.sh: python3 is missing (--link tbf needs none)" >&2; exit 3; } ;;
   *) fail "--link is tbf or tun, not '$link'" ;;
 esac
-command -v tc >/dev/null && command -v ip >/dev/null || { echo "tcp-lab.sh: iproute2 is missing" >&2; exit 3; }
+if ! { command -v tc && command -v ip; } >/dev/null; then echo "tcp-lab.sh: iproute2 is missing" >&2; exit 3; fi
 
 space=streamlab-player work=$(mktemp -d) children=()
 [ -e "/run/netns/$space" ] && fail "the namespace $space is there already: another lab runs, or 'ip netns del $space' removes what one left"
