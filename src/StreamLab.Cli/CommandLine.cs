@@ -47,6 +47,7 @@ internal static class CommandLine
         EdgeVerb.Create(terminal),
         ShapeVerb.Create(terminal),
         FaultVerb.Create(terminal),
+        SoakVerb.Create(terminal),
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
@@ -55,6 +56,8 @@ internal static class CommandLine
         OptimumVerb.Create(terminal),
         InspectVerb.Create(terminal),
         TraceVerb.Create(terminal),
+        CdnVerb.Create(terminal),
+        PlaceVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)

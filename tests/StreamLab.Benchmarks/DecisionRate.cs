@@ -10,14 +10,14 @@ namespace StreamLab.Benchmarks;
 /// </summary>
 internal static class DecisionRate
 {
-    private const int Batches = 20;
-    private static readonly TimeSpan Batch = TimeSpan.FromSeconds(0.25);
+    private const int Batches = 100;
+    private static readonly TimeSpan Batch = TimeSpan.FromSeconds(0.05);
 
     /// <param name="rules">Each with its abandonment after a +, as in <c>bola-e+on</c>; none: a choice.</param>
     public static void Run(IReadOnlyList<string> rules)
     {
         if (rules.Count == 0) rules = ["throughput", "bba0", "bola", "throughput+on", "bola-e+on", "robust-mpc", "mpc"];
-        Console.WriteLine("decisions per CPU second   best of 20 batches   median");
+        Console.WriteLine("decisions per CPU second   best of 100 batches   median");
         foreach (var rule in rules)
         {
             var setup = SessionBenchmarks.SessionOf(new SessionConfiguration { Abr = rule.Split('+')[0], Abandonment = rule.Contains('+') ? rule.Split('+')[1] : "off" });

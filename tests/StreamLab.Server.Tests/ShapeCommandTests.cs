@@ -13,13 +13,13 @@ public sealed class ShapeCommandTests
     {
         var change = Change(new() { Rate = "off", ClientRate = "off" });
         Assert.True(change.Uplink!.Capacity.Slowest.IsUnlimited);
-        Assert.True(change.ClientRate!.Value.IsUnlimited);
+        Assert.True(change.ClientLink == LinkShape.Unlimited);
     }
 
     [Fact]
     public void What_is_not_named_stays()
     {
-        Assert.Null(Change(new() { Rate = "3Mbps" }).ClientRate);
+        Assert.Null(Change(new() { Rate = "3Mbps" }).ClientLink);
         Assert.Null(Change(new() { ClientRate = "2Mbps" }).Uplink);
     }
 

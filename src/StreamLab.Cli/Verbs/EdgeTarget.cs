@@ -7,12 +7,12 @@ using StreamLab.Server;
 namespace StreamLab.Cli.Verbs;
 
 /// <summary>The running edge that <c>shape</c> and <c>fault</c> talk to.</summary>
-internal sealed class EdgeTarget
+internal sealed class EdgeTarget(string description = "the edge")
 {
     private readonly Option<string?> _token = CommonOptions.Token("opens the edge's control");
     private readonly Option<bool> _json = CommonOptions.Json();
 
-    public Argument<Uri> Url { get; } = UrlOption.Argument("URL", "the edge");
+    public Argument<Uri> Url { get; } = UrlOption.Argument("URL", description);
 
     public void AddOptionsTo(Command verb)
     {
@@ -22,10 +22,14 @@ internal sealed class EdgeTarget
 
     /// <summary>Sends, and tells how the edge is then.</summary>
     /// <exception cref="CommandException">The edge does not answer, or refuses.</exception>
+    public Task<int> SendAsync(
+        ParseResult parsed, TextWriter output, Func<EdgeControl, CancellationToken, Task<Result<EdgeStatus, ControlError>>> send, CancellationToken cancellation) =>
+        SendAsync(parsed, parsed.GetRequiredValue(Url), output, send, cancellation);
+
+    /// <inheritdoc cref="SendAsync(ParseResult, TextWriter, Func{EdgeControl, CancellationToken, Task{Result{EdgeStatus, ControlError}}}, CancellationToken)"/>
     public async Task<int> SendAsync(
-        ParseResult parsed, TextWriter output, Func<EdgeControl, CancellationToken, Task<Result<EdgeStatus, ControlError>>> send, CancellationToken cancellation)
+        ParseResult parsed, Uri url, TextWriter output, Func<EdgeControl, CancellationToken, Task<Result<EdgeStatus, ControlError>>> send, CancellationToken cancellation)
     {
-        var url = parsed.GetRequiredValue(Url);
         var control = new EdgeControl(url, TokenFolder.Default().Find(parsed.GetValue(_token), url));
         if (!(await send(control, cancellation)).TryGet(out var status, out var error)) throw CommandException.BadInput(error.Message);
         if (parsed.GetValue(_json)) Json.WriteDocument(output, status);

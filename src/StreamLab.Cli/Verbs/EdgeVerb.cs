@@ -18,8 +18,8 @@ internal sealed class EdgeVerb(Terminal terminal)
     private readonly Option<DataSize?> _cache = UnitOption.Size("--cache", "memory for cached objects (default 512MiB)");
     private readonly Option<string> _policy = new("--policy") { HelpName = "POLICY", Description = $"eviction: {string.Join(", ", EvictionPolicies.Names)}", DefaultValueFactory = _ => "lru" };
     private readonly Option<string?> _rate = new("--rate") { HelpName = "RATE|off", Description = "limits the uplink" };
-    private readonly Option<Duration?> _roundTrip = UnitOption.Time("--rtt", "holds each first byte back");
     private readonly ShapeOptions _shape = new();
+    private readonly Option<int> _seed = NumberOption.Count("--seed", "seed of jitter and of faults that hit a share of requests", defaultValue: 1, least: 0);
     private readonly Option<string?> _token = CommonOptions.Token("opens the origin's control");
     private readonly Option<bool> _json = CommonOptions.ReadyLine();
 
@@ -31,7 +31,7 @@ internal sealed class EdgeVerb(Terminal terminal)
             edge._origin, edge._name, edge._port, edge._cache, edge._policy, edge._rate,
         };
         edge._shape.AddTo(verb);
-        foreach (var option in (Option[])[edge._roundTrip, edge._token, edge._json]) verb.Add(option);
+        foreach (var option in (Option[])[edge._seed, edge._token, edge._json]) verb.Add(option);
         verb.SetAction(edge.RunAsync);
         return verb;
     }
@@ -59,7 +59,7 @@ internal sealed class EdgeVerb(Terminal terminal)
             Port = parsed.GetValue(_port),
             Cache = parsed.GetValue(_cache) ?? DefaultCache,
             Policy = parsed.GetRequiredValue(_policy),
-            Rtt = parsed.GetValue(_roundTrip) ?? Duration.Zero,
+            Seed = parsed.GetValue(_seed),
             Warn = terminal.Error.WriteLine,
         };
         return _shape.Read(parsed, parsed.GetValue(_rate)) is { } shape && shape.Read().TryGet(out var change, out _) ? options.With(change) : options;

@@ -17,8 +17,8 @@ internal sealed class ManifestEndpoint(EdgeRegistry edges)
             return;
         }
         var bytes = Encoding.UTF8.GetBytes(mpd);
-        // Not to be stored anywhere: a stale manifest is the commonest complaint about CDNs, and the edges of the moment are in it.
-        var fields = new MediaFields(bytes.Length, MediaType.Of(SegmentFiles.Manifest)!, MediaFields.NoStore, ReprDigest.Of(bytes));
+        // Fresh for a moment only: the edges of the moment are in it.
+        var fields = new MediaFields(bytes.Length, MediaType.Of(SegmentFiles.Manifest)!, MediaFields.Short, ReprDigest.Of(bytes));
         if (MediaResponse.TryBegin(context, fields, out var part))
             await context.Response.Body.WriteAsync(bytes.AsMemory((int)part.Start, (int)part.Length), context.RequestAborted);
     }

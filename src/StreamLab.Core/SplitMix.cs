@@ -1,4 +1,4 @@
-namespace StreamLab.Experiments;
+namespace StreamLab;
 
 /// <summary>
 /// SplitMix64, a small random generator whose numbers are the same on every platform and in every version. Source: Steele, Lea, Flood,
