@@ -45,6 +45,7 @@ internal static class CommandLine
         UpVerb.Create(terminal),
         OriginVerb.Create(terminal),
         EdgeVerb.Create(terminal),
+        PathwayVerb.Create(terminal),
         ShapeVerb.Create(terminal),
         FaultVerb.Create(terminal),
         PurgeVerb.Create(terminal),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Server;
@@ -14,6 +15,7 @@ internal sealed class EdgeVerb(Terminal terminal)
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "what manifests call it", DefaultValueFactory = _ => "edge-1" };
     private readonly Option<int> _port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
     private readonly Option<int?> _http2 = NumberOption.Index("--http2-port", "serves HTTP/2 without TLS there, to who knows beforehand; 0: any that is free");
+    private readonly Option<IPAddress> _listen = CommonOptions.Listen();
     private readonly Option<Duration?> _keepAlive = UnitOption.Time("--keep-alive", "keeps a connection so long without a request (default 10min)");
     private readonly StoreOptions _store = new();
     private readonly SigningOption _signing = new();
@@ -28,7 +30,7 @@ internal sealed class EdgeVerb(Terminal terminal)
         var edge = new EdgeVerb(terminal);
         var verb = new Command("edge", "one edge server: a cache in front of an origin, with a throttle")
         {
-            edge._origin, edge._name, edge._port, edge._http2, edge._keepAlive,
+            edge._origin, edge._name, edge._port, edge._http2, edge._listen, edge._keepAlive,
         };
         edge._store.AddTo(verb);
         verb.Add(edge._rate);
@@ -60,6 +62,7 @@ internal sealed class EdgeVerb(Terminal terminal)
             OriginToken = parsed.GetValue(_token),
             Port = parsed.GetValue(_port),
             Http2Port = parsed.GetValue(_http2),
+            Address = parsed.GetRequiredValue(_listen),
             KeepAlive = parsed.GetValue(_keepAlive) ?? Duration.FromSeconds(600),
             SigningKey = _signing.Read(parsed),
             Seed = parsed.GetValue(_seed),
