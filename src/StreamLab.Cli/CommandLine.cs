@@ -48,6 +48,8 @@ internal static class CommandLine
         PathwayVerb.Create(terminal),
         ShapeVerb.Create(terminal),
         FaultVerb.Create(terminal),
+        PurgeVerb.Create(terminal),
+        WarmVerb.Create(terminal),
         SoakVerb.Create(terminal),
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),

@@ -6,11 +6,13 @@ using StreamLab.Benchmarks;
 //   ingest CLIP [PAIRS (5)]           an ingest against its own ffmpeg command
 //   decisions [RULE[+ABANDONMENT] …]  decisions per CPU second
 //   requests [POLICY …]               requests of simulated delivery networks per CPU second
+//   shaper [ROUNDS (5)]               a throttled edge against the integral of its rate
 //   players [N (500)] [SECONDS (30)]  paced players served by one edge process
 //   serving ROUNDS SUBJECT…           cache hits of running servers, each NAME=PID=URL; scripts/bench-edges.sh starts them
 switch (args)
 {
     case ["ingest", var clip, .. var more]: await IngestPairs.RunAsync(clip, Number(more, 0, 5)); break;
+    case ["shaper", .. var more]: await ShaperAccuracy.RunAsync(Number(more, 0, 5)); break;
     case ["decisions", .. var rules]: DecisionRate.Run(rules); break;
     case ["requests", .. var policies]: RequestRate.Run(policies); break;
     case ["players", .. var more]: await PlayersServed.RunAsync(Number(more, 0, 500), Number(more, 1, 30)); break;
