@@ -1,5 +1,3 @@
-using StreamLab.Player;
-
 namespace StreamLab.Simulation.Tests;
 
 /// <summary>Players choose among three servers whose rates change places every 20 s, over 2 min: the rates change five times after the start.</summary>
