@@ -4,7 +4,8 @@ namespace StreamLab.Cdn;
 /// A cache of whole objects, bounded by the sum of their bytes. What is larger than the cache is not stored; what does not fit beside the
 /// others displaces those that the policy names. Not safe for concurrent use: a server puts its lock around it.
 /// </summary>
-public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<TKey> policy)
+/// <param name="removed">Told of each object that leaves, whatever for; null: nobody is.</param>
+public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<TKey> policy, Action<TKey, TValue>? removed = null)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, int> _slots = [];
@@ -96,8 +97,10 @@ public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<T
 
     private void Free(int slot)
     {
-        Bytes -= _entries[slot].Bytes;
+        var entry = _entries[slot];
+        Bytes -= entry.Bytes;
         _entries[slot] = default;
         _free.Push(slot);
+        removed?.Invoke(entry.Key, entry.Value);
     }
 }

@@ -11,7 +11,7 @@ namespace StreamLab.Cli.Verbs;
 /// <summary><c>cdn</c>: delivery networks in virtual time.</summary>
 internal sealed class CdnVerb(Terminal terminal)
 {
-    private const string DefaultScales = "0.125,0.25,0.5,1,2,4";
+    private const string DefaultScales = "0.125,0.5,2,8,32";
 
     private readonly NetworkSetupOptions _network = new();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -61,7 +61,10 @@ internal sealed class CdnVerb(Terminal terminal)
     }
 
     private async Task<IReadOnlyList<CdnResult>> SweepAsync(IReadOnlyList<CdnSetup> setups, IReadOnlyList<double> scales, CancellationToken cancellation) =>
-        await RunAsync([.. setups.SelectMany(setup => scales.Select(scale => setup with { Topology = setup.Topology.WithStorage(scale), Fails = null }))], cancellation);
+        await RunAsync([.. setups.SelectMany(setup => ScalesOf(setup.Topology, scales).Select(scale => setup with { Topology = setup.Topology.WithStorage(scale), Fails = null }))], cancellation);
+
+    /// <summary>What has no storage is the same with any amount of it.</summary>
+    private static IEnumerable<double> ScalesOf(CdnTopology topology, IReadOnlyList<double> scales) => topology.Storage > DataSize.Zero ? scales : [1];
 
     private async Task<IReadOnlyList<CdnResult>> RunAsync(IReadOnlyList<CdnSetup> setups, CancellationToken cancellation)
     {

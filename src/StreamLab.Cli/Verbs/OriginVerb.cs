@@ -15,11 +15,19 @@ internal static class OriginVerb
         var catalog = CommonOptions.Catalog("--catalog", "the titles");
         var port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
         var listen = CommonOptions.Listen();
+        var signing = new SigningOption();
         var json = CommonOptions.ReadyLine();
-        var verb = new Command("origin", "one origin server, and the page") { catalog, port, listen, json };
+        var verb = new Command("origin", "one origin server, and the page") { catalog, port, listen, signing.Key, json };
         verb.SetAction((parsed, cancellation) =>
         {
-            var options = new OriginOptions { Catalog = parsed.GetRequiredValue(catalog), Port = parsed.GetValue(port), Address = parsed.GetRequiredValue(listen), Warn = terminal.Error.WriteLine };
+            var options = new OriginOptions
+            {
+                Catalog = parsed.GetRequiredValue(catalog),
+                Port = parsed.GetValue(port),
+                Address = parsed.GetRequiredValue(listen),
+                SigningKey = signing.Read(parsed),
+                Warn = terminal.Error.WriteLine,
+            };
             return RunAsync(options, parsed.GetValue(json), terminal, cancellation);
         });
         return verb;

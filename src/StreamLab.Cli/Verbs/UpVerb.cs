@@ -12,14 +12,16 @@ internal sealed class UpVerb
 
     private readonly Option<string> _catalog = CommonOptions.Catalog("--catalog", "the titles");
     private readonly Option<int> _edges = NumberOption.Count("--edges", "how many edge servers", defaultValue: 3, least: 1, MostEdges);
-    private readonly Option<int> _port = CommonOptions.Port("page and origin; edges have the ports after it; 0: any that are free", DefaultPort, HighestPort - MostEdges);
+    private readonly Option<int> _port = CommonOptions.Port("page and origin; edges have the ports after it; 0: any that are free", DefaultPort, HighestPort - MostEdges - 1);
+    private readonly Option<bool> _shield = new("--shield") { Description = "one more edge, which alone asks the origin, behind the others" };
+    private readonly SigningOption _signing = new();
     private readonly Option<Duration?> _for = UnitOption.Time("--for", "ends by itself after this time (default: at Ctrl-C)");
     private readonly Option<bool> _json = CommonOptions.ReadyLine();
 
     public static Command Create(Terminal terminal)
     {
         var options = new UpVerb();
-        var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._port, options._for, options._json };
+        var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._shield, options._port, options._signing.Key, options._for, options._json };
         verb.SetAction((parsed, cancellation) => options.RunAsync(parsed, terminal, cancellation));
         return verb;
     }
@@ -30,7 +32,9 @@ internal sealed class UpVerb
         {
             Catalog = parsed.GetRequiredValue(_catalog),
             Edges = parsed.GetValue(_edges),
+            Shield = parsed.GetValue(_shield),
             Port = parsed.GetValue(_port),
+            SigningKey = _signing.Read(parsed),
             Warn = terminal.Error.WriteLine,
         };
         return ServerRun.UntilEndAsync(() => Lab.StartAsync(options, cancellation), Ready, parsed.GetValue(_for), cancellation);

@@ -8,6 +8,8 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
 {
     private static readonly object Seen = new();
 
+    private readonly UrlSigner? _signer = options.SigningKey is { } key ? new(key, options.Time) : null;
+
     public async Task ServeAsync(HttpContext context)
     {
         using var exchange = faults.Meet(context.Request.Path.Value ?? "", context.Abort);
@@ -15,7 +17,9 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
         clients.Saw(client); // a client that is seen has met the faults of that moment
         if (await exchange.TryTakeAsync(context, stopping)) return;
         var through = context.Request.Headers[HopChain.Field].ToString();
-        if (!MediaPath.TryParse(context.Request.Path.Value, out var key)) await context.FailAsync(404, "no such title or file");
+        var path = context.Request.Path.Value ?? "";
+        if (_signer?.TryOpen(path, out path) == false) await context.FailAsync(403, "this URL is not signed, or no longer");
+        else if (!MediaPath.TryParse(path, out var key)) await context.FailAsync(404, "no such title or file");
         else if (hops.IsLoop(through)) await context.FailAsync(508, "this request has come through this edge before: the edges' upstreams form a loop");
         else await ServeAsync(context, key, through, client, exchange);
     }

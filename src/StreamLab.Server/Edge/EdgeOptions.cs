@@ -26,6 +26,12 @@ public sealed record EdgeOptions : ServerOptions
     /// <summary>Memory for cached objects.</summary>
     public DataSize Cache { get; init; } = DataSize.FromBytes(512 * 1024 * 1024);
 
+    /// <summary>A folder for objects that are to be there after a restart, of this edge alone; null: memory only.</summary>
+    public string? Disk { get; init; }
+
+    /// <summary>What the files there take at most.</summary>
+    public DataSize DiskSize { get; init; } = DataSize.FromBytes(4L * 1024 * 1024 * 1024);
+
     /// <summary>One of <see cref="Cdn.EvictionPolicies.Names"/>.</summary>
     public string Policy { get; init; } = "lru";
 

@@ -12,6 +12,7 @@ public sealed class EdgeServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly HopChain _hops;
     private readonly StoreMeter _meter = new();
+    private readonly DiskTier? _disk;
     private readonly EdgeStore _store;
     private readonly WarmUp _warmUp;
     private readonly Prefetcher _prefetcher;
@@ -27,7 +28,8 @@ public sealed class EdgeServer : IAsyncDisposable
         _options = options;
         _hops = new(options.Name);
         var clock = new StoreClock(options.Time);
-        _store = new(new(options.Cache, policy), new(new(options.Upstream ?? options.Origin, _hops), clock, _meter), new(options.NegativeLifetime), clock, _meter, _stopping.Token);
+        _disk = options.Disk is { } folder ? new(folder, options.DiskSize, clock) : null;
+        _store = new(new(options.Cache, policy), new(_disk, new(options.Upstream ?? options.Origin, _hops), clock, _meter), _disk, new(options.NegativeLifetime), clock, _meter, _stopping.Token);
         _warmUp = new(_store, _stopping.Token);
         _prefetcher = new(_store, PrefetchedAtOnce, PrefetchesWaiting, _stopping.Token);
         _clients = new(options.Time);
@@ -50,9 +52,9 @@ public sealed class EdgeServer : IAsyncDisposable
     {
         get
         {
-            var cache = _store.Statistics;
+            var (cache, counters) = (_store.Statistics, Counters);
             return new(Name, Url, _shaper.Status, _faults.Description, _sender.BytesWritten, _clients.Count,
-                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, Counters.Hits, Counters.Misses, cache.Evictions));
+                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, counters.Hits, counters.Misses, cache.Evictions), counters);
         }
     }
 
@@ -89,6 +91,7 @@ public sealed class EdgeServer : IAsyncDisposable
         await _prefetcher.DisposeAsync();
         await _warmUp.DisposeAsync();
         await _store.DisposeAsync();
+        if (_disk is not null) await _disk.DisposeAsync();
         _faults.Dispose();
         _stopping.Dispose();
     }

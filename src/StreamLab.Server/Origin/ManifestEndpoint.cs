@@ -6,8 +6,12 @@ using StreamLab.Dash.SegmentIndexes;
 namespace StreamLab.Server;
 
 /// <summary>Serves a title's MPD with every live edge as a BaseURL, so that a player learns of them by standard means.</summary>
-internal sealed class ManifestEndpoint(EdgeRegistry edges)
+/// <param name="signer">Null: URLs are not signed.</param>
+internal sealed class ManifestEndpoint(EdgeRegistry edges, UrlSigner? signer)
 {
+    /// <summary>How long a manifest's URLs can be used: a long film and its pauses.</summary>
+    private static readonly TimeSpan SignedFor = TimeSpan.FromHours(12);
+
     public async Task ServeAsync(HttpContext context, Title title, MediaFile file)
     {
         var text = await File.ReadAllTextAsync(file.Path, context.RequestAborted);
@@ -25,7 +29,8 @@ internal sealed class ManifestEndpoint(EdgeRegistry edges)
 
     private Dash.Result<string, ManifestError> WithEdges(string mpd, Title title)
     {
-        var folder = Uri.EscapeDataString(title.Name) + "/";
+        var folder = $"{Uri.EscapeDataString(title.Name)}/";
+        if (signer is not null) folder = $"{signer.Sign(title.Name, SignedFor)}/{folder}";
         Pathway[] pathways = [.. edges.Live.Select(edge => new Pathway(edge.Name, new Uri(edge.Url, folder)))];
         return pathways.Length == 0 ? mpd : MpdRewriter.WithPathways(mpd, pathways);
     }

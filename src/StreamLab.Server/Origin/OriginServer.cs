@@ -9,12 +9,14 @@ public sealed class OriginServer : IAsyncDisposable
 {
     private readonly TitleCatalog _catalog;
     private readonly EdgeRegistry _edges;
+    private readonly UrlSigner? _signer;
     private HttpHost _host = null!;
 
     private OriginServer(OriginOptions options)
     {
         _catalog = new(options.Catalog, options.Time);
         _edges = new(options.Time);
+        _signer = options.SigningKey is { } key ? new(key, options.Time) : null;
     }
 
     public Uri Url => _host.Url;
@@ -39,7 +41,7 @@ public sealed class OriginServer : IAsyncDisposable
         var page = new PageEndpoints(_edges);
         page.Map(app);
         new EdgeEndpoints(_edges).Map(app, token, page.Token);
-        var manifests = new ManifestEndpoint(_edges);
+        var manifests = new ManifestEndpoint(_edges, _signer);
         app.MapMedia(context => ServeAsync(context, manifests));
     }
 

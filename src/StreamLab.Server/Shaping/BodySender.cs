@@ -9,7 +9,7 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 {
     /// <summary>Large writes cost least, but each lies in memory until its client has taken it: all together they take no more than that.</summary>
     private const int UnpacedBytes = 64 * 1024 * 1024;
-    private const int SmallestPiece = 64 * 1024, LargestPiece = 1024 * 1024;
+    private const int SmallestPiece = 64 * 1024, LargestPiece = 512 * 1024;
 
     /// <summary>Twice 50 ms of the rate: enough for the wire never to run dry.</summary>
     private static readonly Duration SendBufferTime = Duration.FromMilliseconds(100);

@@ -6,7 +6,7 @@ namespace StreamLab.Server;
 /// The edge's objects: from memory, or by one request to upstream for all who ask for the same object meanwhile, who read along as it arrives.
 /// A fill goes on when those who wait for it leave; the next will want it.
 /// </summary>
-internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler filler, StoreOptions options, StoreClock clock, StoreMeter meter, CancellationToken stopping)
+internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler filler, DiskTier? disk, StoreOptions options, StoreClock clock, StoreMeter meter, CancellationToken stopping)
     : IAsyncDisposable
 {
     private readonly Lock _lock = new();
@@ -62,6 +62,7 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
                 _fills.Remove(fill.Key);
             }
             _missing.Remove(isMeant);
+            disk?.Purge(isMeant);
             var purged = cache.RemoveAll(isMeant);
             meter.Purged(purged);
             return purged;
@@ -103,6 +104,11 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
     {
         var standIn = stored?.Freshness.MayStandInAt(clock.Now) == true ? stored : null;
         var head = await HeadAsync(fill, hurried: standIn is not null, cancellationToken);
+        if (head is { IsFromDisk: true, Object: { } onDisk })
+        {
+            meter.DiskHit();
+            return Stored(onDisk, clock.Now, "disk");
+        }
         var result = new CacheResult { Forward = fill.Stale is null ? "miss" : "stale", ForwardStatus = head.Status, Collapsed = collapsed, Before = head.CacheStatus };
         if (head.Object is not { } found)
         {
@@ -137,7 +143,6 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
         var fill = new Fill(key, stored, hops, isPrefetch);
         _fills.Add(key, fill);
         _running.Add(fill);
-        meter.FillBegan(isPrefetch);
         fill.Ended = Task.Run(() => RunAsync(fill), CancellationToken.None);
         return fill;
     }
@@ -181,8 +186,13 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
         {
             Forget(fill);
             _running.Remove(fill);
-            if (head is { MayBeStored: true, Object: { Body.IsWhole: true } whole } && !fill.IsDoomed) cache.TryStore(fill.Key, whole, SizeOf(fill.Key, whole));
+            if (head is { MayBeStored: true, Object: { Body.IsWhole: true } whole } && !fill.IsDoomed)
+            {
+                cache.TryStore(fill.Key, whole, SizeOf(fill.Key, whole));
+                if (!head.IsFromDisk) disk?.Keep(fill.Key, whole);
+            }
         }
+        if (head.IsFromDisk) return;
         if (head.Status == 304) meter.Revalidated();
         meter.FillEnded(failed: !head.IsMissing && head.Object is not { Body.IsWhole: true });
     }

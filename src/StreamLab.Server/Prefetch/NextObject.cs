@@ -11,9 +11,16 @@ internal static class NextObject
     public static IReadOnlyList<string> Of(HttpRequest request, string key, PrefetchMode mode)
     {
         if (mode == PrefetchMode.Off) return [];
-        var named = NextObjectRequest.In(request.Query["CMCD"].ToString(), request.Headers["CMCD-Request"].ToString());
-        var keys = named.Take(Most).Select(path => Resolve(key, path)).OfType<string>().ToList();
-        return keys.Count > 0 || mode != PrefetchMode.Next ? keys : Following(key) is { } following ? [following] : [];
+        var named = Named(request, key);
+        return named.Count > 0 || mode != PrefetchMode.Next ? named : Following(key) is { } following ? [following] : [];
+    }
+
+    private static IReadOnlyList<string> Named(HttpRequest request, string key)
+    {
+        var inQuery = request.QueryString.HasValue ? request.Query["CMCD"].ToString() : "";
+        var inField = request.Headers["CMCD-Request"].ToString();
+        if (inQuery.Length + inField.Length == 0) return [];
+        return [.. NextObjectRequest.In(inQuery, inField).Take(Most).Select(path => Resolve(key, path)).OfType<string>()];
     }
 
     /// <returns>Null for what is of another title, or no path at all.</returns>

@@ -3,8 +3,9 @@ using StreamLab.Cdn;
 
 namespace StreamLab.Server;
 
-/// <summary>Makes the requests to upstream, as many at once as there are slots, and judges the answers.</summary>
-internal sealed class Filler(UpstreamClient upstream, StoreClock clock, StoreMeter meter) : IDisposable
+/// <summary>Looks on disk, and makes the requests to upstream, as many at once as there are slots; judges the answers.</summary>
+/// <param name="disk">Null: there is none.</param>
+internal sealed class Filler(DiskTier? disk, UpstreamClient upstream, StoreClock clock, StoreMeter meter) : IDisposable
 {
     private const long LargestObject = 256 * 1024 * 1024;
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(10);
@@ -14,6 +15,9 @@ internal sealed class Filler(UpstreamClient upstream, StoreClock clock, StoreMet
     /// <returns>When upstream has answered or failed.</returns>
     public async Task<UpstreamTransfer> BeginAsync(Fill fill, CancellationToken stopping)
     {
+        if (disk is not null && fill.Stale is null && await disk.FindAsync(fill.Key, stopping) is { } found)
+            return new(FillHead.OnDisk(found), null, meter, static () => { });
+        meter.FillBegan(fill.IsPrefetch);
         if (!await _slots.EnterAsync(stopping)) return Failed(new(503, "too many fills are under way"), static () => { });
         try
         {

@@ -3,10 +3,10 @@ namespace StreamLab.Server;
 /// <summary>Counts what a store does; safe from any thread.</summary>
 internal sealed class StoreMeter
 {
-    private long _hits, _staleHits, _negativeHits, _misses, _collapsed, _fills, _fillsEnded, _failedFills, _revalidated, _prefetched, _purged, _upstreamBytes;
+    private long _hits, _staleHits, _negativeHits, _diskHits, _misses, _collapsed, _fills, _fillsEnded, _failedFills, _revalidated, _prefetched, _purged, _upstreamBytes;
 
     public EdgeCounters Counters => new(
-        _hits + _misses, _hits, _staleHits, _negativeHits, _misses, _collapsed, _fills, _failedFills, _revalidated, _prefetched, _purged, _upstreamBytes,
+        _hits + _misses, _hits, _staleHits, _negativeHits, _misses, _diskHits, _collapsed, _fills, _failedFills, _revalidated, _prefetched, _purged, _upstreamBytes,
         (int)(_fills - _fillsEnded));
 
     public void Hit() => Interlocked.Increment(ref _hits);
@@ -25,6 +25,9 @@ internal sealed class StoreMeter
         Hit();
         Interlocked.Increment(ref _negativeHits);
     }
+
+    /// <summary>A miss in memory that upstream was not asked for.</summary>
+    public void DiskHit() => Interlocked.Increment(ref _diskHits);
 
     public void Missed(bool collapsed)
     {

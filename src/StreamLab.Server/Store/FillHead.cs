@@ -6,6 +6,11 @@ namespace StreamLab.Server;
 /// <param name="MayBeStored">By RFC 9111.</param>
 internal sealed record FillHead(MediaObject? Object, BodyProblem? Problem, int? Status, string CacheStatus, bool MayBeStored)
 {
+    /// <summary>Upstream was not asked: the object was on disk.</summary>
+    public bool IsFromDisk { get; private init; }
+
+    public static FillHead OnDisk(MediaObject found) => new(found, null, null, "", MayBeStored: true) { IsFromDisk = true };
+
     public static FillHead Failed(BodyProblem problem, string cacheStatus = "") => new(null, problem, problem.UpstreamStatus, cacheStatus, MayBeStored: false);
 
     /// <summary>Upstream knows that there is no such object; otherwise a problem is a failure.</summary>

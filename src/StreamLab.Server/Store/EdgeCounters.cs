@@ -5,7 +5,8 @@ namespace StreamLab.Server;
 /// <param name="Hits">Answered from the cache at once.</param>
 /// <param name="Stale">Requests answered with a stale object: hits while it is revalidated, misses because upstream failed (RFC 5861).</param>
 /// <param name="NegativeHits">Answered 404 or 410 from memory.</param>
-/// <param name="Misses">Had to wait for upstream.</param>
+/// <param name="Misses">Had to wait: for upstream, or for the disk.</param>
+/// <param name="DiskHits">Misses that were answered from disk.</param>
 /// <param name="Collapsed">Misses that joined a fill that was under way.</param>
 /// <param name="Fills">Requests to upstream: for misses, revalidation in the background, prefetch and warm-up.</param>
 /// <param name="FailedFills">Fills that ended without an object and without the news that there is none.</param>
@@ -15,5 +16,5 @@ namespace StreamLab.Server;
 /// <param name="UpstreamBytes">Bytes of bodies received from upstream.</param>
 /// <param name="FillsUnderWay">Fills at this moment.</param>
 public sealed record EdgeCounters(
-    long Requests, long Hits, long Stale, long NegativeHits, long Misses, long Collapsed, long Fills, long FailedFills, long Revalidated,
+    long Requests, long Hits, long Stale, long NegativeHits, long Misses, long DiskHits, long Collapsed, long Fills, long FailedFills, long Revalidated,
     long Prefetched, long Purged, long UpstreamBytes, int FillsUnderWay);
