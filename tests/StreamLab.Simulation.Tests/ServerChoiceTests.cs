@@ -46,7 +46,9 @@ public class ServerChoiceTests
         };
         var events = Enumerable.Range(0, players).Select(_ => new EventList()).ToArray();
         Assert.True(SimulatedCrowd.TryRun(setup, players, Duration.FromSeconds(0.07 * seed), i => events[i], out var summaries, out var error), error);
-        return ServerChoice.Of(events, servers, summaries);
+        var choice = ServerChoice.Of(events, servers, summaries);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{players} {pathway} {rule}, seed {seed}: {choice}"); // docs/server-choice.md has these
+        return choice;
     }
 
     private static Network.BandwidthTrace Rotating(double[] rates, int first) => new(Enumerable.Range(0, rates.Length)
