@@ -14,11 +14,20 @@ internal static class OriginVerb
     {
         var catalog = CommonOptions.Catalog("--catalog", "the titles");
         var port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
+        var steering = new SteerOptions();
         var json = CommonOptions.ReadyLine();
-        var verb = new Command("origin", "one origin server, and the page") { catalog, port, json };
+        var verb = new Command("origin", "one origin server, and the page") { catalog, port };
+        steering.AddTo(verb);
+        verb.Add(json);
         verb.SetAction((parsed, cancellation) =>
         {
-            var options = new OriginOptions { Catalog = parsed.GetRequiredValue(catalog), Port = parsed.GetValue(port), Warn = terminal.Error.WriteLine };
+            var options = new OriginOptions
+            {
+                Catalog = parsed.GetRequiredValue(catalog),
+                Port = parsed.GetValue(port),
+                Steering = steering.Read(parsed),
+                Warn = terminal.Error.WriteLine,
+            };
             return RunAsync(options, parsed.GetValue(json), terminal, cancellation);
         });
         return verb;

@@ -53,7 +53,7 @@ public sealed class EdgeServer : IAsyncDisposable
         try
         {
             edge._host = await HttpHost.StartAsync(options, edge.Map, cancellationToken);
-            edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options);
+            edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), new LoadMeter(() => edge.Status, options.Time).Take, options);
             await edge._link.StartAsync();
             return edge;
         }

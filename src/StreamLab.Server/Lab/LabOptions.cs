@@ -12,6 +12,9 @@ public sealed record LabOptions
     /// <summary>The page and the origin; the edges have the ports after it. 0: any that are free.</summary>
     public int Port { get; init; } = 8080;
 
+    /// <summary>How players are steered; null: not at all.</summary>
+    public SteeringOptions? Steering { get; init; } = new();
+
     /// <summary>Where control tokens lie.</summary>
     public TokenFolder Tokens { get; init; } = TokenFolder.Default();
 
