@@ -36,7 +36,7 @@ public sealed partial class PlayerCore
         if (!Estimators.All.TryCreate(EstimatorOf(configuration, rules.Find(configuration.Abr)!), out _, out error)) return error;
         if (!AbandonmentRules.IsKnown(configuration.Abandonment, out error)) return error;
         if (!PathwaySelectors.All.TryCreate(configuration.Pathway, out var selector, out error)) return error;
-        if (pathways.Count is 0 or > 64) return $"{pathways.Count} pathways; there must be 1 to 64";
+        if (pathways.Count is 0 or > MostPathways) return $"{pathways.Count} pathways; there must be 1 to {MostPathways}";
         if (selector is FixedSelector pinned && !pathways.Contains(pinned.Name))
             return $"there is no server '{pinned.Name}'; the manifest has {string.Join(", ", pathways)}";
         var longest = tracks.Max(t => LongestSegment(t));
