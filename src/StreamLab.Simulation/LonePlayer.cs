@@ -18,8 +18,9 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
     }
 
     private readonly LoneLink _link = new(pathway.Trace);
-    private SegmentRequest _request;
     private Stage _stage;
+    private int _id;
+    private bool _isWatched;
     private bool _mustConnect; // an abandonment has cost the connection
     private DataSize _size;
     private Instant _now, _firstByteAt, _endsAt, _nextProgressAt;
@@ -34,7 +35,7 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
     private void Step()
     {
         var due = _stage switch { Stage.None => Instant.Never, Stage.Awaited => _firstByteAt, _ => _endsAt };
-        var progress = _stage == Stage.Flowing && _request.ReportProgress ? _nextProgressAt : Instant.Never;
+        var progress = _stage == Stage.Flowing && _isWatched ? _nextProgressAt : Instant.Never;
         var next = Instant.Min(Instant.Min(due, progress), WakeAt);
         if (next == Instant.Never)
         {
@@ -51,14 +52,14 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
     protected override void Send(Instant now, in SegmentRequest request, DataSize size)
     {
         if (request.Purpose != RequestPurpose.Initialization) _link.Start(now);
-        (_request, _size, _stage) = (request, size, Stage.Awaited);
+        (_id, _isWatched, _size, _stage) = (request.Id, request.ReportProgress, size, Stage.Awaited);
         _firstByteAt = now + ((pathway.RoundTripTime + _link.LatencyAt(now)) * (_mustConnect ? 2 : 1));
         _mustConnect = false;
     }
 
     protected override void Abandon(Instant now, int requestId)
     {
-        if (_request.Id == requestId) (_stage, _mustConnect) = (Stage.None, true);
+        if (_id == requestId) (_stage, _mustConnect) = (Stage.None, true);
     }
 
     /// <summary>The first byte, or the last.</summary>
@@ -67,20 +68,19 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
         if (_stage == Stage.Flowing)
         {
             _stage = Stage.None;
-            var (request, size) = (_request, _size); // the next request may take their place
-            Complete(_now, request, size);
+            Feed(PlayerInput.RequestDone(_now, _id, _size));
             return;
         }
         _stage = Stage.Flowing;
         _endsAt = _link.TransferEnd(_now, _size);
         _nextProgressAt = _now + ProgressCadence;
-        Feed(PlayerInput.ResponseStarted(_now, _request.Id));
+        Feed(PlayerInput.ResponseStarted(_now, _id));
     }
 
     private void Report()
     {
         _nextProgressAt = _now + ProgressCadence;
         var received = _link.BitsBetween(_firstByteAt, _now);
-        Feed(PlayerInput.BytesArrived(_now, _request.Id, received < _size ? received : _size));
+        Feed(PlayerInput.BytesArrived(_now, _id, received < _size ? received : _size));
     }
 }

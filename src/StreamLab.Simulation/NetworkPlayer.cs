@@ -43,7 +43,7 @@ internal sealed class NetworkPlayer(SharedNetwork network, Transport transport, 
         _transfers.Remove(transfer);
         _connections[transfer.Request.Pathway].End(completion.At);
         ReportOthers(completion.At);
-        Complete(completion.At, transfer.Request, transfer.Size);
+        Feed(PlayerInput.RequestDone(completion.At, transfer.Request.Id, transfer.Size));
         _pool.Push(transfer);
     }
 

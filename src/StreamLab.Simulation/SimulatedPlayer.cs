@@ -50,16 +50,6 @@ internal abstract class SimulatedPlayer(PlayerCore core, IObserver<SessionEvent>
         Feed(PlayerInput.TimerFired(now));
     }
 
-    protected void Complete(Instant now, in SegmentRequest request, DataSize size)
-    {
-        if (request.Purpose == RequestPurpose.Media)
-        {
-            var segment = _tracks[request.Track].Segments[request.Segment];
-            Feed(PlayerInput.MediaAppended(now, request.Id, segment.Start, segment.End));
-        }
-        Feed(PlayerInput.RequestDone(now, request.Id, size));
-    }
-
     /// <summary>The log's <c>buffer</c> lines: once a second of session time.</summary>
     protected void TellBuffersUpTo(Instant now)
     {

@@ -23,13 +23,16 @@ public class SessionBenchmarks
     public string Rule { get; set; } = "";
 
     [GlobalSetup]
-    public void SetUp()
+    public void SetUp() => _setup = SessionOf(new SessionConfiguration { Abr = Rule });
+
+    /// <summary>The session that is measured.</summary>
+    public static SimulationSetup SessionOf(SessionConfiguration configuration)
     {
         var random = new Random(1);
         var periods = Enumerable.Range(0, 100).Select(_ => new TracePeriod(Duration.FromSeconds(1 + (9 * random.NextDouble())), Bitrate.FromMbps(0.3 + (5.7 * random.NextDouble()))));
-        _setup = new SimulationSetup
+        return new SimulationSetup
         {
-            Configuration = new SessionConfiguration { Abr = Rule },
+            Configuration = configuration,
             Media = Media(random),
             Pathways = [new SimulatedPathway("edge-1", new BandwidthTrace(periods), Duration.FromMilliseconds(20))],
             TraceName = "generated",

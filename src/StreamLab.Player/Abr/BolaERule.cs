@@ -51,11 +51,12 @@ public sealed class BolaERule(double gp, bool minimisesOscillation, bool insuffi
     public bool GivesUp(in DownloadProgress progress, out int instead, out DecisionReason reason)
     {
         (instead, reason) = (progress.Representation, default);
-        if (progress.Received <= DataSize.Zero || progress.Left <= DataSize.Zero) return false;
+        if (progress.Received <= DataSize.Zero) return false;
         // Another request costs another time to first byte, in which what is on its way comes in any case.
         var levelMs = Math.Max(progress.BufferLevel.Milliseconds + _placeholderMs - progress.TimeToFirstByte.Milliseconds, 0);
         var leftBits = (progress.Left - (progress.Rate * progress.TimeToFirstByte)).Bits;
-        if (!(leftBits > 0)) return false;
+        // What weighs more than is left cannot beat it.
+        if (!(leftBits > progress.NominalSizeIn(0).Bits)) return false;
         var objective = Objective(progress.Media, progress.BufferCapacity, progress.SegmentDuration);
         if (!objective.IsBeaten(progress, levelMs, leftBits, objective.Score(progress.Representation, levelMs, leftBits), out instead)) return false;
         reason = Beaten.With(levelMs / 1000, leftBits / 1000);

@@ -52,8 +52,9 @@ internal readonly struct BolaObjective(AdaptationSet media, double vpMs, double 
         for (var m = 0; m < progress.Representation; m++)
         {
             var size = progress.NominalSizeIn(m).Bits;
+            if (size >= leftBits) break; // nor is any that weighs still more
             var other = Score(m, levelMs, size);
-            if (size >= leftBits || other <= score) continue;
+            if (other <= score) continue;
             (by, score) = (m, other);
         }
         return by < progress.Representation;

@@ -26,15 +26,12 @@ public sealed partial class PlayerCore
     /// <summary>
     /// Lets time pass up to <paramref name="now"/>: what was due by <paramref name="due"/> happens at its own instant, however late a timer was.
     /// </summary>
-    /// <returns>Whether anything happened.</returns>
-    private bool AdvanceTo(Instant now, Instant due)
+    private void AdvanceTo(Instant now, Instant due)
     {
-        var happened = false;
         while (!IsEnded)
         {
             var (dry, action) = (RunsDryAt, NextAction());
             if (Instant.Min(dry, action) > due) break;
-            happened = true;
             if (dry <= action)
             {
                 _now = Instant.Max(_now, dry);
@@ -49,10 +46,14 @@ public sealed partial class PlayerCore
                 Act();
             }
         }
-        if (IsEnded) return true;
+        if (!IsEnded) PassTo(now);
+    }
+
+    /// <summary>Time passes in which nothing is due.</summary>
+    private void PassTo(Instant now)
+    {
         _now = now;
         Show(_clock.PositionAt(now));
-        return happened;
     }
 
     /// <summary>The picture has come to <paramref name="position"/>. What was shown is counted where a piece of media ends.</summary>

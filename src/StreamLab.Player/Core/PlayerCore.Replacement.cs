@@ -23,7 +23,7 @@ public sealed partial class PlayerCore
     {
         var track = _tracks[transfer.Request.Track];
         if (track.Media.Segments[transfer.Request.Segment].Start > _position) return;
-        Learn(transfer);
+        Learn(transfer, SampleOf(transfer));
         Abandon(transfer, "too late to replace");
         track.InFlight = false;
         track.Memory?.DownloadEnded(OutcomeOf(track, transfer, instead: transfer.Request.Representation));

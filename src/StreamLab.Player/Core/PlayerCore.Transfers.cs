@@ -25,9 +25,14 @@ public sealed partial class PlayerCore
     private void TakeMedia(in PlayerInput input)
     {
         if (_transfers.Find(input.RequestId) is not { } transfer) return;
-        var (track, request) = (_tracks[transfer.Request.Track], transfer.Request);
-        var size = track.Media.SizeOf(request.Representation, request.Segment);
-        var media = new BufferedMedia(input.Position, input.End, request.Segment, request.Representation, size);
+        Append(_tracks[transfer.Request.Track], transfer, input.Position, input.End);
+    }
+
+    private void Append(Track track, Transfer transfer, Duration start, Duration end)
+    {
+        ref readonly var request = ref transfer.Request;
+        transfer.IsAppended = true;
+        var media = new BufferedMedia(start, end, request.Segment, request.Representation, track.Media.SizeOf(request.Representation, request.Segment));
         if (request.IsReplacement) _meter.Wasted += track.Buffer.Replace(media, _position).Size;
         else track.Buffer.Append(media);
     }
@@ -35,28 +40,34 @@ public sealed partial class PlayerCore
     private void TakeDone(in PlayerInput input)
     {
         if (_transfers.Find(input.RequestId) is not { } transfer) return;
-        var request = transfer.Request;
+        ref readonly var request = ref transfer.Request;
         var track = _tracks[request.Track];
         Receive(transfer, input.Size);
         _pathways.Succeeded(request.Pathway);
-        if (request.Purpose != RequestPurpose.Initialization) Learn(transfer);
+        var sample = SampleOf(transfer);
+        if (request.Purpose != RequestPurpose.Initialization) Learn(transfer, sample);
         TellResponse(transfer);
         switch (request.Purpose)
         {
-            case RequestPurpose.Media: Complete(track, transfer); break;
+            case RequestPurpose.Media: Complete(track, transfer, sample); break;
             case RequestPurpose.Initialization: CompleteInitialization(track); break;
             default: CompleteProbe(transfer); break;
         }
         _transfers.Remove(transfer);
     }
 
-    private void Complete(Track track, Transfer transfer)
+    private void Complete(Track track, Transfer transfer, in ThroughputSample sample)
     {
         _meter.Segments++;
+        ref readonly var request = ref transfer.Request;
+        if (!transfer.IsAppended)
+        {
+            ref readonly var segment = ref track.Media.Segments[request.Segment];
+            Append(track, transfer, segment.Start, segment.End);
+        }
         TellSegment(track, transfer);
-        var request = transfer.Request;
         if (request.Segment + 1 >= track.Next) track.LastRepresentation = request.Representation;
-        track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, SampleOf(transfer));
+        track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, sample);
         track.GoTo(Math.Max(track.Next, request.Segment + 1));
         track.Memory?.DownloadEnded(OutcomeOf(track, transfer));
     }
@@ -111,7 +122,7 @@ public sealed partial class PlayerCore
         var request = transfer.Request;
         var track = _tracks[request.Track];
         if (_abandonment is null || !_abandonment.GivesUp(ProgressOf(track, transfer), out var lower, out var reason)) return;
-        Learn(transfer);
+        Learn(transfer, SampleOf(transfer));
         Abandon(transfer, "too slow");
         track.InFlight = false;
         (track.Instead, track.InsteadReason) = (lower, reason);
@@ -168,9 +179,9 @@ public sealed partial class PlayerCore
         _meter.Delivered(transfer.Request.Pathway, transfer.Request.Purpose, more);
     }
 
-    private void Learn(Transfer transfer)
+    private void Learn(Transfer transfer, in ThroughputSample sample)
     {
-        if (transfer.HasFirstByte) _pathways.Learn(transfer.Request.Pathway, _now, SampleOf(transfer), transfer.Request.Purpose == RequestPurpose.Probe);
+        if (transfer.HasFirstByte) _pathways.Learn(transfer.Request.Pathway, _now, sample, transfer.Request.Purpose == RequestPurpose.Probe);
     }
 
     /// <summary>What the pathway delivered while this transfer ran, by whatever transfer, is the sample: concurrent ones share it.</summary>

@@ -6,9 +6,9 @@ namespace StreamLab.Player;
 /// The way of a segment: decide → request → receive → buffer → play → measure (docs/player.md has the state diagram).
 /// </summary>
 /// <remarks>
-/// Drivers keep three laws. Times never go back. Media is appended before its request is done. Before a request's first byte, end or
-/// failure is handed in, the bytes so far of every other request in flight are: concurrent transfers share a pathway, and it is the
-/// pathway that is measured.
+/// Drivers keep three laws. Times never go back. Media is appended piece by piece before its request is done, or whole by its end.
+/// Before a request's first byte, end or failure is handed in, the bytes so far of every other request in flight are: concurrent
+/// transfers share a pathway, and it is the pathway that is measured.
 /// </remarks>
 public sealed partial class PlayerCore
 {
@@ -40,6 +40,7 @@ public sealed partial class PlayerCore
     private bool _paused;
     private double _rate;
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
+    private Instant _dueAt; // when the picture runs dry or an action is due, as it stood after the last input
     private int _nextId, _nextAction, _currentPathway = -1;
 
     private PlayerCore(
@@ -95,7 +96,9 @@ public sealed partial class PlayerCore
         _commands.Clear();
         if (IsEnded) return _commands.Commands;
         var now = Instant.Max(input.At, _now);
-        var quiet = !AdvanceTo(now, now - SameInstant);
+        var quiet = _dueAt > now - SameInstant;
+        if (quiet) PassTo(now);
+        else AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
         // Bytes teach something for later; unless a download is given up, they set nothing going.
         if (quiet && _commands.IsEmpty && input.Kind is PlayerInputKind.ResponseStarted or PlayerInputKind.BytesArrived) return _commands.Commands;
@@ -140,7 +143,8 @@ public sealed partial class PlayerCore
     {
         if (Phase == PlayoutPhase.Idle) return;
         StartWhenReady();
-        var wake = Instant.Min(RunsDryAt, NextAction());
+        _dueAt = Instant.Min(RunsDryAt, NextAction());
+        var wake = _dueAt;
         foreach (var track in _tracks)
         {
             wake = Instant.Min(wake, Schedule(track));

@@ -8,6 +8,9 @@ internal sealed class Transfer
     public Instant FirstByteAt;
     public DataSize Received;
 
+    /// <summary>Whether its media is in the buffer already.</summary>
+    public bool IsAppended;
+
     /// <summary>What the pathway had delivered, by all transfers, when the first byte of this one came.</summary>
     public DataSize PathwayHadDelivered;
 
@@ -20,6 +23,6 @@ internal sealed class Transfer
     public void Begin(in SegmentRequest request, Instant now, in DecisionReason reason, Bitrate? estimate)
     {
         (Request, SentAt, FirstByteAt) = (request, now, new Instant(double.NaN));
-        (Received, PathwayHadDelivered, Reason, Estimate) = (DataSize.Zero, DataSize.Zero, reason, estimate);
+        (Received, IsAppended, PathwayHadDelivered, Reason, Estimate) = (DataSize.Zero, false, DataSize.Zero, reason, estimate);
     }
 }

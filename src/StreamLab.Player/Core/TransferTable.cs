@@ -24,8 +24,8 @@ internal sealed class TransferTable
 
     public void Remove(Transfer transfer)
     {
-        var index = Array.IndexOf(_slots, transfer, 0, Count);
-        Count--;
+        var index = --Count;
+        while (_slots[index] != transfer) index--;
         (_slots[index], _slots[Count]) = (_slots[Count], transfer);
     }
 }

@@ -15,7 +15,7 @@ public enum PlayerInputKind
     /// <summary>Media [start, end) of a request has become playable.</summary>
     MediaAppended,
 
-    /// <summary>The last byte of a request is in and its content was found whole.</summary>
+    /// <summary>The last byte of a request is in and its content was found whole; media that was not appended before becomes playable.</summary>
     RequestDone,
 
     /// <summary>A request ended without its content.</summary>
