@@ -81,7 +81,7 @@ public sealed class OriginMediaTests(LabFixture lab) : IClassFixture<LabFixture>
 
     [Theory]
     [InlineData("manifest.mpd", "application/dash+xml", "no-store")]
-    [InlineData("master.m3u8", "application/vnd.apple.mpegurl", "no-cache")]
+    [InlineData("master.m3u8", "application/vnd.apple.mpegurl", "no-store")]
     [InlineData("segments.json", "application/json", "no-cache")]
     [InlineData("low/init.mp4", "video/mp4", "public, max-age=31536000, immutable")]
     public async Task Each_kind_of_file_has_its_type_and_its_caching(string file, string type, string caching)

@@ -14,6 +14,7 @@ internal sealed class UpVerb
     private readonly Option<int> _edges = NumberOption.Count("--edges", "how many edge servers", defaultValue: 3, least: 1, MostEdges);
     private readonly Option<int> _port = CommonOptions.Port("page and origin; edges have the ports after it; 0: any that are free", DefaultPort, HighestPort - MostEdges);
     private readonly SteerOptions _steering = new();
+    private readonly AccessLogOption _accessLog = new();
     private readonly Option<Duration?> _for = UnitOption.Time("--for", "ends by itself after this time (default: at Ctrl-C)");
     private readonly Option<bool> _json = CommonOptions.ReadyLine();
 
@@ -22,23 +23,26 @@ internal sealed class UpVerb
         var options = new UpVerb();
         var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._port };
         options._steering.AddTo(verb);
+        options._accessLog.AddTo(verb);
         verb.Add(options._for);
         verb.Add(options._json);
         verb.SetAction((parsed, cancellation) => options.RunAsync(parsed, terminal, cancellation));
         return verb;
     }
 
-    private Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
+        await using var log = _accessLog.Open(parsed, terminal);
         var options = new LabOptions
         {
             Catalog = parsed.GetRequiredValue(_catalog),
             Edges = parsed.GetValue(_edges),
             Port = parsed.GetValue(_port),
             Steering = _steering.Read(parsed),
+            AccessLog = log,
             Warn = terminal.Error.WriteLine,
         };
-        return ServerRun.UntilEndAsync(() => Lab.StartAsync(options, cancellation), Ready, parsed.GetValue(_for), cancellation);
+        return await ServerRun.UntilEndAsync(() => Lab.StartAsync(options, cancellation), Ready, parsed.GetValue(_for), cancellation);
 
         void Ready(Lab lab)
         {

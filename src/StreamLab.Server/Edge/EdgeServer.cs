@@ -52,7 +52,8 @@ public sealed class EdgeServer : IAsyncDisposable
         var edge = new EdgeServer(options, policy);
         try
         {
-            edge._host = await HttpHost.StartAsync(options, edge.Map, cancellationToken);
+            edge._host = await HttpHost.StartAsync(options.Name, options, edge.Map, cancellationToken);
+            EdgeFigures.AddTo(edge._host.Metrics, () => edge.Status, () => edge._sender.Waited.Total);
             edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), new LoadMeter(() => edge.Status, options.Time).Take, options);
             await edge._link.StartAsync();
             return edge;
@@ -77,6 +78,7 @@ public sealed class EdgeServer : IAsyncDisposable
 
     private void Map(WebApplication app, string token)
     {
+        new CmsdDynamic(Name, () => Status, _options.Time).UseIn(app);
         new EdgeControlEndpoints(_shaper, _faults, () => Status).Map(app, token);
         app.MapMedia(new EdgeMedia(Name, _store, _shaper, _faults, _clients, _sender, _options.Time).ServeAsync);
     }

@@ -19,7 +19,7 @@ public sealed class Lab : IAsyncDisposable
     /// <exception cref="ServerStartException">No such catalog, or a port is taken (the message names it); nothing is left running then.</exception>
     public static async Task<Lab> StartAsync(LabOptions options, CancellationToken cancellationToken = default)
     {
-        var origin = new OriginOptions { Catalog = options.Catalog, Port = options.Port, Steering = options.Steering, Tokens = options.Tokens, Warn = options.Warn };
+        var origin = new OriginOptions { Catalog = options.Catalog, Port = options.Port, Steering = options.Steering, AccessLog = options.AccessLog, Tokens = options.Tokens, Warn = options.Warn };
         var lab = new Lab(await OriginServer.StartAsync(origin, cancellationToken));
         try
         {
@@ -47,6 +47,7 @@ public sealed class Lab : IAsyncDisposable
         Origin = Origin.Url,
         OriginToken = Origin.Token,
         Port = options.Port == 0 ? 0 : options.Port + number,
+        AccessLog = options.AccessLog,
         Tokens = options.Tokens,
         Warn = options.Warn,
     };

@@ -15,6 +15,9 @@ public sealed record LabOptions
     /// <summary>How players are steered; null: not at all.</summary>
     public SteeringOptions? Steering { get; init; } = new();
 
+    /// <summary>Gets a line for each request to any of the servers; its maker ends it. Null: no log.</summary>
+    public AccessLog? AccessLog { get; init; }
+
     /// <summary>Where control tokens lie.</summary>
     public TokenFolder Tokens { get; init; } = TokenFolder.Default();
 

@@ -33,7 +33,7 @@ public sealed class OriginServer : IAsyncDisposable
         if (!Directory.Exists(options.Catalog))
             throw new ServerStartException($"no catalog at {options.Catalog}: make titles there with streamlab ingest");
         var origin = new OriginServer(options, PolicyOf(options.Steering));
-        origin._host = await HttpHost.StartAsync(options, origin.Map, cancellationToken);
+        origin._host = await HttpHost.StartAsync("origin", options, origin.Map, cancellationToken);
         origin._probe.Start();
         return origin;
     }

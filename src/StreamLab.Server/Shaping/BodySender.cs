@@ -12,6 +12,9 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 
     private long _bytesWritten;
 
+    /// <summary>How long bodies have waited for the shaper, all together.</summary>
+    public WaitMeter Waited { get; } = new();
+
     public long BytesWritten => Interlocked.Read(ref _bytesWritten);
 
     public async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
@@ -40,6 +43,7 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
                 var ready = shaper.Now;
                 var release = await transfer.NextAsync(deadline.Token);
                 shaper.ReportLag(shaper.Now - Instant.Max(ready, release.Due)); // less what the client itself made it wait
+                Waited.Add(shaper.Now - ready);
                 await WriteAsync(context.Response.Body, body[sent..(int)release.UpTo], deadline);
                 sent = (int)release.UpTo;
             }
