@@ -32,6 +32,9 @@ public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<T
         return true;
     }
 
+    /// <summary>Whether it is there; no request, so nothing is counted and no policy told.</summary>
+    public bool Contains(TKey key) => _objects.ContainsKey(key);
+
     /// <summary>Stores an object in place of one that the key may have had.</summary>
     /// <returns>Whether it is stored: not when it is larger than the whole cache.</returns>
     public bool TryStore(TKey key, TValue value, long bytes)
@@ -52,6 +55,14 @@ public sealed class EdgeCache<TKey, TValue>(DataSize capacity, IEvictionPolicy<T
         Bytes -= removed.Bytes;
         policy.Removed(key);
         return true;
+    }
+
+    /// <returns>How many were removed.</returns>
+    public int RemoveAll(Predicate<TKey> isMeant)
+    {
+        var meant = _objects.Keys.Where(key => isMeant(key)).ToList();
+        foreach (var key in meant) Remove(key);
+        return meant.Count;
     }
 
     private void Evict()

@@ -71,6 +71,35 @@ public sealed class OriginMediaTests(LabFixture lab) : IClassFixture<LabFixture>
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
+    [Theory]
+    [InlineData("If-None-Match", "*")]
+    [InlineData("If-None-Match", "\"other\", W/{tag}")]
+    [InlineData("If-Modified-Since", "{date}")]
+    public async Task A_known_file_is_not_sent_again_however_a_client_says_so(string field, string value)
+    {
+        foreach (var server in new[] { lab.Origin.Url, lab.Edge.Url })
+        {
+            using var first = await lab.GetAsync(server, TestTitle.FirstSegment);
+            var said = value.Replace("{tag}", first.Headers.ETag!.ToString()).Replace("{date}", first.Content.Headers.LastModified!.Value.ToString("R"));
+            using var second = await lab.GetAsync(server, TestTitle.FirstSegment, (field, said));
+            Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+            Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+        }
+    }
+
+    [Theory]
+    [InlineData("If-None-Match", "\"other\"")]
+    [InlineData("If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("If-Modified-Since", "yesterday")]
+    public async Task Another_version_is_sent(string field, string value)
+    {
+        foreach (var server in new[] { lab.Origin.Url, lab.Edge.Url })
+        {
+            using var response = await lab.GetAsync(server, TestTitle.FirstSegment, (field, value));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_head_request_gets_the_fields_alone()
     {
@@ -80,9 +109,9 @@ public sealed class OriginMediaTests(LabFixture lab) : IClassFixture<LabFixture>
     }
 
     [Theory]
-    [InlineData("manifest.mpd", "application/dash+xml", "no-store")]
-    [InlineData("master.m3u8", "application/vnd.apple.mpegurl", "no-store")]
-    [InlineData("segments.json", "application/json", "no-cache")]
+    [InlineData("manifest.mpd", "application/dash+xml", "public, max-age=1, stale-while-revalidate=4, stale-if-error=60")]
+    [InlineData("master.m3u8", "application/vnd.apple.mpegurl", "public, max-age=1, stale-while-revalidate=4, stale-if-error=60")]
+    [InlineData("segments.json", "application/json", "public, max-age=1, stale-while-revalidate=4, stale-if-error=60")]
     [InlineData("low/init.mp4", "video/mp4", "public, max-age=31536000, immutable")]
     public async Task Each_kind_of_file_has_its_type_and_its_caching(string file, string type, string caching)
     {

@@ -12,11 +12,11 @@ public sealed partial class PlayerCore
         Catalog<IAbrRule>? rules = null)
     {
         core = null!;
-        rules ??= AbrRules.All;
+        if (!PlayerParts.TryCreate(configuration, rules ?? AbrRules.All, out var parts, out error)) return false;
         var tracks = SelectTracks(presentation);
-        error = tracks.Count == 0 ? "there is neither video nor audio to play" : Check(configuration, tracks, pathways, rules);
+        error = tracks.Count == 0 ? "there is neither video nor audio to play" : Check(configuration, parts, tracks, pathways);
         if (error.Length > 0) return false;
-        core = new PlayerCore(configuration, tracks, pathways, observer, rules);
+        core = new PlayerCore(configuration, parts, tracks, pathways, observer);
         return true;
     }
 
@@ -27,17 +27,10 @@ public sealed partial class PlayerCore
         return [.. new[] { ContentType.Video, ContentType.Audio }.Select(type => sets.FirstOrDefault(s => s.ContentType == type)).OfType<AdaptationSet>()];
     }
 
-    private static string EstimatorOf(SessionConfiguration configuration, ComponentDescriptor<IAbrRule> rule) => configuration.Estimator ?? rule.Estimator;
-
-    private static string Check(SessionConfiguration configuration, IReadOnlyList<AdaptationSet> tracks, IReadOnlyList<string> pathways, Catalog<IAbrRule> rules)
+    private static string Check(SessionConfiguration configuration, PlayerParts parts, IReadOnlyList<AdaptationSet> tracks, IReadOnlyList<string> pathways)
     {
-        if (!rules.TryCreate(configuration.Abr, out var rule, out var error)) return error;
-        if (rule is PlannedRule { IsUnplanned: true }) return "rule optimal has to know the network beforehand: it is for simulate and compare";
-        if (!Estimators.All.TryCreate(EstimatorOf(configuration, rules.Find(configuration.Abr)!), out _, out error)) return error;
-        if (!AbandonmentRules.IsKnown(configuration.Abandonment, out error)) return error;
-        if (!PathwaySelectors.All.TryCreate(configuration.Pathway, out var selector, out error)) return error;
         if (pathways.Count is 0 or > MostPathways) return $"{pathways.Count} pathways; there must be 1 to {MostPathways}";
-        if (selector is FixedSelector pinned && !pathways.Contains(pinned.Name))
+        if (parts.Selector is FixedSelector pinned && !pathways.Contains(pinned.Name))
             return $"there is no server '{pinned.Name}'; the manifest has {string.Join(", ", pathways)}";
         var longest = tracks.Max(t => LongestSegment(t));
         if (configuration.Buffer < longest) return $"a buffer of {configuration.Buffer} cannot hold one segment of {longest}";

@@ -13,7 +13,7 @@ public sealed partial class PlayerCore
         CountShown();
         var pathways = Enumerable.Range(0, _pathways.Count).Select(_pathways.Name);
         var labels = new SessionLabels(
-            PlannedRule.WithoutPlan(_configuration.Abr), _configuration.Pathway, EstimatorOf(_configuration, _rule), InformationSet, media, trace, _configuration.Seed, [.. pathways]);
+            PlannedRule.WithoutPlan(_configuration.Abr), _configuration.Pathway, PlayerParts.EstimatorOf(_configuration, _rule), InformationSet, media, trace, _configuration.Seed, [.. pathways]);
         var startup = _firstFrameAt == Instant.Never ? (Duration?)null : _firstFrameAt - _origin;
         return _meter.Summarise(labels, _now, EndReason, startup, _origin == Instant.Never ? Duration.Zero : _now - _origin);
     }

@@ -44,17 +44,17 @@ public sealed partial class PlayerCore
     private int _nextId, _nextAction, _currentPathway = -1;
 
     private PlayerCore(
-        SessionConfiguration configuration, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer, Catalog<IAbrRule> rules)
+        SessionConfiguration configuration, PlayerParts parts, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer)
     {
         _configuration = configuration;
-        _rule = rules.Find(configuration.Abr)!;
+        _rule = parts.Descriptor;
         _script = [.. configuration.Script];
         _observer = observer;
         _rate = configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
-        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? rules.Create(configuration.Abr) : new FixedRule(0)))];
-        _pathways = new PathwayTable(pathways, Estimators.All.Create(EstimatorOf(configuration, _rule)));
-        _selector = PathwaySelectors.All.Create(configuration.Pathway);
+        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? parts.Rule : new FixedRule(0)))];
+        _pathways = new PathwayTable(pathways, parts.Estimator);
+        _selector = parts.Selector;
         _abandonment = AbandonmentRules.Create(configuration.Abandonment, configuration.Abr, Leading.Rule);
         _meter = new SessionMeter(Leading.Media, pathways.Count);
         _end = Leading.Media.End;

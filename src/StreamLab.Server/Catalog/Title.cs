@@ -39,7 +39,7 @@ internal sealed class Title
             if (MediaType.Of(file.Name) is not { } type) continue;
             var name = Path.GetRelativePath(folder.FullName, file.FullName);
             var digest = digests.TryGetValue(name, out var known) && known.Bytes == file.Length ? known.Digest : null;
-            files.Add(name, new MediaFile(file.FullName, file.Length, type, digest));
+            files.Add(name, new MediaFile(file.FullName, file.Length, type, new DateTimeOffset(file.LastWriteTimeUtc), digest));
         }
         return new(folder.Name, stamp, files.ToFrozenDictionary(StringComparer.Ordinal));
     }

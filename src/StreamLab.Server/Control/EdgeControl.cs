@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using StreamLab.Dash;
 
 namespace StreamLab.Server;
@@ -26,10 +27,22 @@ public sealed class EdgeControl(Uri edge, string? token)
     public Task<Result<EdgeStatus, ControlError>> FaultAsync(FaultCommand command, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "api/fault", JsonContent.Create(command, ServerJson.Default.FaultCommand), cancellationToken);
 
+    /// <summary>Makes it forget objects.</summary>
+    public Task<Result<StoreCommandResult, ControlError>> PurgeAsync(PurgeCommand command, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, "api/purge", JsonContent.Create(command, ServerJson.Default.PurgeCommand), ServerJson.Default.StoreCommandResult, cancellationToken);
+
+    /// <summary>Makes it fetch objects before anybody asks for them.</summary>
+    public Task<Result<StoreCommandResult, ControlError>> WarmAsync(WarmCommand command, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, "api/warm", JsonContent.Create(command, ServerJson.Default.WarmCommand), ServerJson.Default.StoreCommandResult, cancellationToken);
+
     public Task<Result<EdgeStatus, ControlError>> StatusAsync(CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "api/status", null, cancellationToken);
 
-    private async Task<Result<EdgeStatus, ControlError>> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
+    private Task<Result<EdgeStatus, ControlError>> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken) =>
+        SendAsync(method, path, body, ServerJson.Default.EdgeStatus, cancellationToken);
+
+    private async Task<Result<T, ControlError>> SendAsync<T>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
     {
         using var request = new HttpRequestMessage(method, new Uri(edge, path)) { Content = body };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -37,8 +50,8 @@ public sealed class EdgeControl(Uri edge, string? token)
         {
             using var response = await Http.SendAsync(request, cancellationToken);
             if (!response.IsSuccessStatusCode) return new ControlError(await ProblemAsync(response, cancellationToken));
-            var status = await response.Content.ReadFromJsonAsync(ServerJson.Default.EdgeStatus, cancellationToken);
-            return status is null ? NoEdge() : status;
+            var answer = await response.Content.ReadFromJsonAsync(type, cancellationToken);
+            return answer is null ? NoEdge() : answer;
         }
         catch (JsonException)
         {

@@ -5,10 +5,23 @@ public sealed record EdgeOptions : ServerOptions
     /// <summary>Stands in manifests as serviceLocation.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where it makes itself known.</summary>
     public required Uri Origin { get; init; }
+
+    /// <summary>Where its objects come from, when not from the origin itself: another edge (a shield).</summary>
+    public Uri? Upstream { get; init; }
+
+    /// <summary>Whether manifests name it; a shield stays behind.</summary>
+    public bool IsListed { get; init; } = true;
+
+    /// <summary>How long the news that upstream has no such file is believed; zero: never.</summary>
+    public Duration NegativeLifetime { get; init; } = Duration.FromSeconds(1);
 
     /// <summary>Opens the origin's control; null: as <see cref="TokenFolder.Find"/> finds it.</summary>
     public string? OriginToken { get; init; }
+
+    /// <summary>What it fetches before it is asked for.</summary>
+    public PrefetchMode Prefetch { get; init; } = PrefetchMode.Cmcd;
 
     /// <summary>Memory for cached objects.</summary>
     public DataSize Cache { get; init; } = DataSize.FromBytes(512 * 1024 * 1024);

@@ -6,10 +6,15 @@ namespace StreamLab.Server;
 /// <summary>A cache in front of the origin, near to players, with an uplink that can be throttled and faults that can be switched on.</summary>
 public sealed class EdgeServer : IAsyncDisposable
 {
+    private const int PrefetchedAtOnce = 4, PrefetchesWaiting = 256;
+
     private readonly EdgeOptions _options;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly OriginClient _origin;
+    private readonly HopChain _hops;
+    private readonly StoreMeter _meter = new();
     private readonly EdgeStore _store;
+    private readonly WarmUp _warmUp;
+    private readonly Prefetcher _prefetcher;
     private readonly RecentClients _clients;
     private readonly FaultInjector _faults;
     private readonly Shaper _shaper;
@@ -20,8 +25,11 @@ public sealed class EdgeServer : IAsyncDisposable
     private EdgeServer(EdgeOptions options, IEvictionPolicy<string> policy)
     {
         _options = options;
-        _origin = new(options.Origin, options.Time);
-        _store = new(new(options.Cache, policy), _origin, _stopping.Token);
+        _hops = new(options.Name);
+        var clock = new StoreClock(options.Time);
+        _store = new(new(options.Cache, policy), new(new(options.Upstream ?? options.Origin, _hops), clock, _meter), new(options.NegativeLifetime), clock, _meter, _stopping.Token);
+        _warmUp = new(_store, _stopping.Token);
+        _prefetcher = new(_store, PrefetchedAtOnce, PrefetchesWaiting, _stopping.Token);
         _clients = new(options.Time);
         _faults = new(_stopping.Token);
         _shaper = new(options.Uplink, options.ClientRate, options.Rtt, options.Time);
@@ -32,17 +40,23 @@ public sealed class EdgeServer : IAsyncDisposable
     public Uri Url => _host!.Url;
     public string Token => _host!.Token;
 
+    /// <summary>For HTTP/2 without TLS; null where it is not served.</summary>
+    public Uri? Http2Url => _host!.Http2Url;
+
+    /// <summary>What its store has done since the start.</summary>
+    public EdgeCounters Counters => _meter.Counters;
+
     public EdgeStatus Status
     {
         get
         {
             var cache = _store.Statistics;
             return new(Name, Url, _shaper.Status, _faults.Kind.ToString().ToLowerInvariant(), _sender.BytesWritten, _clients.Count,
-                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, cache.Hits, cache.Misses, cache.Evictions));
+                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, Counters.Hits, Counters.Misses, cache.Evictions));
         }
     }
 
-    /// <summary>Returns when it serves and has tried to make itself known to the origin.</summary>
+    /// <summary>Returns when it serves and, if it is to be listed, has tried to make itself known to the origin.</summary>
     /// <exception cref="ServerStartException">A bad name or policy, or the port is taken.</exception>
     public static async Task<EdgeServer> StartAsync(EdgeOptions options, CancellationToken cancellationToken = default)
     {
@@ -54,6 +68,7 @@ public sealed class EdgeServer : IAsyncDisposable
         {
             edge._host = await HttpHost.StartAsync(options.Name, options, edge.Map, cancellationToken);
             EdgeFigures.AddTo(edge._host.Metrics, () => edge.Status, () => edge._sender.Waited.Total);
+            if (!options.IsListed) return edge;
             edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), new LoadMeter(() => edge.Status, options.Time).Take, options);
             await edge._link.StartAsync();
             return edge;
@@ -72,14 +87,16 @@ public sealed class EdgeServer : IAsyncDisposable
         await _stopping.CancelAsync();
         if (_host is not null) await _host.DisposeAsync();
         _shaper.Dispose();
-        _origin.Dispose();
+        await _prefetcher.DisposeAsync();
+        await _warmUp.DisposeAsync();
+        await _store.DisposeAsync();
         _stopping.Dispose();
     }
 
     private void Map(WebApplication app, string token)
     {
         new CmsdDynamic(Name, () => Status, _options.Time).UseIn(app);
-        new EdgeControlEndpoints(_shaper, _faults, () => Status).Map(app, token);
-        app.MapMedia(new EdgeMedia(Name, _store, _shaper, _faults, _clients, _sender, _options.Time).ServeAsync);
+        new EdgeControlEndpoints(_shaper, _faults, _store, _warmUp, () => Status).Map(app, token);
+        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender).ServeAsync);
     }
 }

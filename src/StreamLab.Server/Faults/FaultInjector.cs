@@ -12,6 +12,9 @@ internal sealed class FaultInjector(CancellationToken stopping)
 
     public FaultKind Kind { get; private set; }
 
+    /// <summary>Bodies have to pass through <see cref="Spoil"/>.</summary>
+    public bool SpoilsBodies => Kind is FaultKind.Cut or FaultKind.Corrupt;
+
     public void Set(FaultKind kind)
     {
         lock (_lock)

@@ -23,7 +23,7 @@ internal readonly record struct ByteRange(long Start, long Length, bool IsPartia
         return start < length ? new(start, end - start, true) : null;
     }
 
-    /// <summary>If-Range compares strongly; a date is never equal, for nothing here has one.</summary>
+    /// <summary>If-Range compares strongly: a weak tag is never equal, nor a date, for a file may change twice in a second.</summary>
     private static bool IsMeantForThis(HttpRequest request, MediaFields fields) =>
-        request.Headers.IfRange.Count == 0 || (fields.ETag is { } tag && request.Headers.IfRange == tag);
+        request.Headers.IfRange.Count == 0 || (fields.ETag is ['"', ..] tag && request.Headers.IfRange == tag);
 }

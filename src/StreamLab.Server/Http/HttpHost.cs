@@ -17,12 +17,16 @@ internal sealed class HttpHost : IAsyncDisposable
     private HttpHost(WebApplication app, ServerOptions options, string token, ServerMetrics metrics)
     {
         (_app, _options, Token, Metrics) = (app, options, token, metrics);
-        Url = new Uri(app.Urls.Single());
+        Uri[] urls = [.. app.Urls.Select(url => new Uri(url))];
+        (Url, Http2Url) = (urls[0], urls.ElementAtOrDefault(1));
         options.Tokens.Write(Url.Port, Token);
     }
 
     /// <summary>With the real port.</summary>
     public Uri Url { get; }
+
+    /// <summary>For HTTP/2 without TLS; null where it is not served.</summary>
+    public Uri? Http2Url { get; }
 
     /// <summary>Opens the control endpoints.</summary>
     public string Token { get; }
@@ -39,6 +43,7 @@ internal sealed class HttpHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, BlockPoolFactory>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
         var app = builder.Build();
         var metrics = new ServerMetrics();
@@ -71,9 +76,10 @@ internal sealed class HttpHost : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, ServerOptions options)
     {
         kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        if (options.Http2Port is { } http2) kestrel.Listen(options.Address, http2, listen => listen.Protocols = HttpProtocols.Http2);
         kestrel.AddServerHeader = false;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(10); // a paused player with a full buffer keeps its connection
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(8);
+        kestrel.Limits.KeepAliveTimeout = options.KeepAlive.ToTimeSpan();
         kestrel.Limits.MinResponseDataRate = null; // it cuts throttled transfers; WriteDeadline bounds slow readers instead
         kestrel.Limits.MaxConcurrentConnections = 4096;
         kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;

@@ -5,9 +5,28 @@ namespace StreamLab.Server;
 internal sealed record MediaFields(long Length, string ContentType, string CacheControl, string? Digest)
 {
     public const string Immutable = "public, max-age=31536000, immutable"; // RFC 8246
-    public const string Revalidate = "no-cache";
     public const string NoStore = "no-store";
 
-    /// <summary>Strong: it is the digest itself.</summary>
-    public string? ETag => Digest is null ? null : $"\"{Digest.Split(':')[1]}\"";
+    /// <summary>Of the page: asked for anew each time, by its ETag.</summary>
+    public const string Revalidate = "no-cache";
+
+    /// <summary>
+    /// Of manifests, playlists and indexes: a stale manifest is the commonest complaint about CDNs, so it is fresh for a second, and stands in for longer
+    /// only while it is asked for anew or upstream fails.
+    /// </summary>
+    public const string Short = "public, max-age=1, stale-while-revalidate=4, stale-if-error=60";
+
+    /// <summary>Of the news that there is no such file.</summary>
+    public const string Missing = "public, max-age=1";
+
+    /// <summary>The digest itself where upstream named no other: strong then.</summary>
+    public string? ETag { get; init; } = Digest is null ? null : $"\"{Digest.Split(':')[1]}\"";
+
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>When it was made, by the clock of who made it; null: now.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    public string? Expires { get; init; }
+    public string? Vary { get; init; }
 }

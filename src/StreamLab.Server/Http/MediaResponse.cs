@@ -13,7 +13,7 @@ internal static class MediaResponse
         var (request, response) = (context.Request, context.Response);
         Describe(response.Headers, fields);
         part = default;
-        if (fields.ETag is { } tag && IsKnown(request, tag))
+        if (IsKnown(request, fields))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return false;
@@ -38,13 +38,25 @@ internal static class MediaResponse
     private static void Describe(IHeaderDictionary headers, MediaFields fields)
     {
         headers.AcceptRanges = "bytes";
-        headers.CacheControl = fields.CacheControl;
+        if (fields.CacheControl.Length > 0) headers.CacheControl = fields.CacheControl;
+        headers.Expires = fields.Expires;
         headers.ETag = fields.ETag;
+        headers.LastModified = Text(fields.LastModified);
+        headers.Vary = fields.Vary;
         headers["Repr-Digest"] = fields.Digest;
         headers.XContentTypeOptions = "nosniff";
+        if (fields.Date is not null) headers.Date = Text(fields.Date);
     }
 
-    private static bool IsKnown(HttpRequest request, string tag) =>
-        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-        && known.Any(k => k.Tag == tag || k.Tag == "*");
+    /// <summary>RFC 9110 section 13.2.2: If-None-Match goes before If-Modified-Since, and compares weakly.</summary>
+    private static bool IsKnown(HttpRequest request, MediaFields fields)
+    {
+        if (request.Headers.IfNoneMatch.Count == 0) return fields.LastModified <= request.GetTypedHeaders().IfModifiedSince;
+        return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+            && known.Any(k => k.Tag == "*" || (fields.ETag is not null && k.Tag == Opaque(fields.ETag)));
+    }
+
+    private static string Opaque(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
+
+    private static string? Text(DateTimeOffset? date) => date is null ? null : HeaderUtilities.FormatDate(date.Value);
 }

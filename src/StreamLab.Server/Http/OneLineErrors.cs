@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace StreamLab.Server;
 
-/// <summary>An error's body is one line of text that is never cached.</summary>
+/// <summary>An error's body is one line of text; only that there is no such file may be cached, for a moment.</summary>
 internal static class OneLineErrors
 {
-    public static Task FailAsync(this HttpContext context, int status, string line)
+    public static Task FailAsync(this HttpContext context, int status, string line, string cacheControl = MediaFields.NoStore)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = cacheControl;
         return context.Response.WriteAsync(line + "\n");
     }
 

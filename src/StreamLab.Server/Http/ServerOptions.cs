@@ -8,6 +8,14 @@ public abstract record ServerOptions
     /// <summary>0: any that is free.</summary>
     public int Port { get; init; }
 
+    /// <summary>
+    /// Where HTTP/2 without TLS is served, to who knows beforehand: in clear text the two versions cannot be told apart on one port. 0: any that is free; null: nowhere.
+    /// </summary>
+    public int? Http2Port { get; init; }
+
+    /// <summary>How long a connection without a request is kept: a paused player with a full buffer keeps its own.</summary>
+    public Duration KeepAlive { get; init; } = Duration.FromSeconds(600);
+
     /// <summary>Only this machine can reach a server, unless told otherwise.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 

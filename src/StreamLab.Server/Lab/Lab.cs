@@ -10,6 +10,9 @@ public sealed class Lab : IAsyncDisposable
     public OriginServer Origin { get; }
     public IReadOnlyList<EdgeServer> Edges => _edges;
 
+    /// <summary>Between the edges and the origin; null: nothing is.</summary>
+    public EdgeServer? Shield { get; private set; }
+
     /// <summary>What to open in a browser.</summary>
     public Uri Page => Origin.Url;
 
@@ -23,6 +26,7 @@ public sealed class Lab : IAsyncDisposable
         var lab = new Lab(await OriginServer.StartAsync(origin, cancellationToken));
         try
         {
+            if (options.Shield) lab.Shield = await EdgeServer.StartAsync(lab.ShieldOptions(options), cancellationToken);
             for (var number = 1; number <= options.Edges; number++)
                 lab._edges.Add(await EdgeServer.StartAsync(lab.EdgeOptions(options, number), cancellationToken));
             return lab;
@@ -38,12 +42,17 @@ public sealed class Lab : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_edges.Select(edge => edge.DisposeAsync().AsTask()));
+        if (Shield is not null) await Shield.DisposeAsync();
         await Origin.DisposeAsync();
     }
 
-    private EdgeOptions EdgeOptions(LabOptions options, int number) => new()
+    private EdgeOptions EdgeOptions(LabOptions options, int number) => Options(options, $"edge-{number}", number) with { Upstream = Shield?.Url };
+
+    private EdgeOptions ShieldOptions(LabOptions options) => Options(options, "shield", options.Edges + 1) with { IsListed = false };
+
+    private EdgeOptions Options(LabOptions options, string name, int number) => new()
     {
-        Name = $"edge-{number}",
+        Name = name,
         Origin = Origin.Url,
         OriginToken = Origin.Token,
         Port = options.Port == 0 ? 0 : options.Port + number,

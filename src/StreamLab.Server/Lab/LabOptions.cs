@@ -9,6 +9,9 @@ public sealed record LabOptions
     /// <summary>How many edges: edge-1, edge-2, …</summary>
     public int Edges { get; init; } = 3;
 
+    /// <summary>Whether the edges fetch from one more edge, which no manifest names, and which alone asks the origin; its port is the last.</summary>
+    public bool Shield { get; init; }
+
     /// <summary>The page and the origin; the edges have the ports after it. 0: any that are free.</summary>
     public int Port { get; init; } = 8080;
 

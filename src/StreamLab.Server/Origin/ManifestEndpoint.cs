@@ -25,8 +25,8 @@ internal sealed class ManifestEndpoint(PathwayOrder order, bool steers)
             return;
         }
         var bytes = Encoding.UTF8.GetBytes(manifest);
-        // Not to be stored anywhere: a stale manifest is the commonest complaint about CDNs, and the edges of the moment are in it.
-        var fields = new MediaFields(bytes.Length, MediaType.Of(file.Path)!, MediaFields.NoStore, ReprDigest.Of(bytes));
+        // Fresh for a moment only: the edges of the moment are in it.
+        var fields = new MediaFields(bytes.Length, MediaType.Of(file.Path)!, MediaFields.Short, ReprDigest.Of(bytes));
         if (MediaResponse.TryBegin(context, fields, out var part))
             await context.Response.Body.WriteAsync(bytes.AsMemory((int)part.Start, (int)part.Length), context.RequestAborted);
     }

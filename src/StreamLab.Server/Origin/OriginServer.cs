@@ -66,7 +66,7 @@ public sealed class OriginServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context, ManifestEndpoint manifests)
     {
         if (!_catalog.TryFind(context.Request.Path.Value ?? "", out var title, out var file))
-            await context.FailAsync(404, "no such title or file");
+            await context.FailAsync(404, "no such title or file", MediaFields.Missing);
         else if (ManifestEndpoint.IsManifest(title, file))
             await manifests.ServeAsync(context, title, file);
         else if (MediaResponse.TryBegin(context, await file.DescribeAsync(context.RequestAborted), out var part))

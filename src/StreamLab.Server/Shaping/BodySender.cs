@@ -7,51 +7,80 @@ namespace StreamLab.Server;
 /// <summary>Writes response bodies at the pace that the shaper allows, and counts their bytes.</summary>
 internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 {
-    /// <summary>Large writes cost least; after each, what a client that went away has got is counted.</summary>
-    private const int UnpacedPiece = 1024 * 1024;
+    /// <summary>Large writes cost least, but each lies in memory until its client has taken it: all together they take no more than that.</summary>
+    private const int UnpacedBytes = 64 * 1024 * 1024;
+    private const int SmallestPiece = 64 * 1024, LargestPiece = 1024 * 1024;
 
     private long _bytesWritten;
+    private int _unpaced;
 
     /// <summary>How long bodies have waited for the shaper, all together.</summary>
     public WaitMeter Waited { get; } = new();
 
     public long BytesWritten => Interlocked.Read(ref _bytesWritten);
 
-    public async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    /// <summary>Sends a part of a body, as it arrives; when the body breaks off, so does the response.</summary>
+    public async Task SendAsync(HttpContext context, MediaBody body, ByteRange part)
     {
         using var deadline = new WriteDeadline(context.RequestAborted, stopping);
-        if (shaper.IsOff) await SendUnpacedAsync(context.Response.Body, body, deadline);
-        else await SendPacedAsync(context, body, deadline);
+        var (start, end) = ((int)part.Start, (int)(part.Start + part.Length));
+        if (shaper.IsOff) await SendUnpacedAsync(context, body, start, end, deadline);
+        else await SendPacedAsync(context, body, start, end, deadline);
     }
 
-    private async Task SendUnpacedAsync(Stream response, ReadOnlyMemory<byte> body, WriteDeadline deadline)
+    private async Task SendUnpacedAsync(HttpContext context, MediaBody body, int start, int end, WriteDeadline deadline)
     {
-        for (var sent = 0; sent < body.Length; sent += UnpacedPiece)
-            await WriteAsync(response, body.Slice(sent, Math.Min(UnpacedPiece, body.Length - sent)), deadline);
+        var largest = Math.Clamp(UnpacedBytes / Interlocked.Increment(ref _unpaced), SmallestPiece, LargestPiece);
+        try
+        {
+            for (var sent = start; sent < end;)
+            {
+                var written = await WriteAsync(context, body, sent, Math.Min(end, sent + largest), deadline);
+                if (written == 0) return;
+                sent += written;
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _unpaced);
+        }
     }
 
     /// <summary>The header fields go first, so that the client's time to first byte is that of the network, not of the rate.</summary>
-    private async Task SendPacedAsync(HttpContext context, ReadOnlyMemory<byte> body, WriteDeadline deadline)
+    private async Task SendPacedAsync(HttpContext context, MediaBody body, int start, int end, WriteDeadline deadline)
     {
         ShrinkSendBuffer(context);
         await context.Response.Body.FlushAsync(deadline.Token);
-        var transfer = shaper.Begin(ClientId.Of(context), body.Length);
+        var transfer = shaper.Begin(ClientId.Of(context), end - start);
         try
         {
-            for (var sent = 0; sent < body.Length;)
+            for (var sent = start; sent < end;)
             {
                 var ready = shaper.Now;
                 var release = await transfer.NextAsync(deadline.Token);
                 shaper.ReportLag(shaper.Now - Instant.Max(ready, release.Due)); // less what the client itself made it wait
                 Waited.Add(shaper.Now - ready);
-                await WriteAsync(context.Response.Body, body[sent..(int)release.UpTo], deadline);
-                sent = (int)release.UpTo;
+                while (sent < start + release.UpTo)
+                {
+                    var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, deadline);
+                    if (written == 0) return;
+                    sent += written;
+                }
             }
         }
         finally
         {
             shaper.End(transfer);
         }
+    }
+
+    /// <returns>How many bytes were there to be written; none: the body broke off, and the connection with it.</returns>
+    private async Task<int> WriteAsync(HttpContext context, MediaBody body, int from, int to, WriteDeadline deadline)
+    {
+        var piece = await body.ReadAsync(from, to, deadline.Token);
+        if (piece.IsEmpty) context.Abort();
+        else await WriteAsync(context.Response.Body, piece, deadline);
+        return piece.Length;
     }
 
     private async Task WriteAsync(Stream response, ReadOnlyMemory<byte> piece, WriteDeadline deadline)

@@ -24,12 +24,13 @@ public static class DecisionRegret
     private static double[] Find(OptimumSearch search, SessionModel model, int form, int[] decisions)
     {
         var (qoe, regrets, points) = (new QoeForm(model.Video, form), new double[decisions.Length], PointsOf(model, decisions));
-        // Backwards: what was to be had before a decision is at least what it led to.
+        // Backwards: what was to be had before a decision is at least what it led to, and before the first one what the optimum is.
         var rest = new RatedPlan(0, []);
         for (var k = decisions.Length - 1; k >= model.Fixed.Count; k--)
         {
             var taken = new RatedPlan(qoe.Value(points[k], points[k + 1]) + rest.Value, [decisions[k], .. rest.Decisions]);
             rest = search.BestFrom(points[k], taken);
+            if (k == model.Fixed.Count && search.Best() is var best && best.Value > rest.Value) rest = best;
             regrets[k] = rest.Value - taken.Value;
         }
         return regrets;

@@ -26,5 +26,5 @@ public static class OptimalPlan
     }
 
     private static PlannedRule? Unplanned(SessionConfiguration configuration) =>
-        AbrRules.All.TryCreate(configuration.Abr, out var rule, out _) && rule is PlannedRule { IsUnplanned: true } planned ? planned : null;
+        AbrRules.All.Find(configuration.Abr) == PlannedRule.OptimalDescriptor && AbrRules.All.TryCreate(configuration.Abr, out var rule, out _) && rule is PlannedRule { IsUnplanned: true } planned ? planned : null;
 }

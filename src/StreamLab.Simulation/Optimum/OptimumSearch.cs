@@ -61,6 +61,13 @@ public sealed class OptimumSearch
         return double.IsFinite(lowest.Value) ? "" : "the network never brings all of the media, even in its lowest representation";
     }
 
+    /// <summary>The best plan of the whole session that is found: <see cref="TryFind"/>'s.</summary>
+    internal RatedPlan Best()
+    {
+        Find(_model.Start, _planner.Constant(_model.Start, 0));
+        return _best;
+    }
+
     /// <summary>The best plan from a point on that is found; never worse than one that is known.</summary>
     internal RatedPlan BestFrom(in SessionPoint point, in RatedPlan known)
     {

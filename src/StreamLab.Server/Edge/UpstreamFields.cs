@@ -1,0 +1,57 @@
+using Microsoft.Net.Http.Headers;
+using StreamLab.Cdn;
+using StreamLab.Dash.SegmentIndexes;
+
+namespace StreamLab.Server;
+
+/// <summary>Reads what an edge needs of the header fields of upstream's response, and nothing else: no other field is passed on.</summary>
+internal static class UpstreamFields
+{
+    private const int LongestCacheStatus = 1024;
+
+    /// <param name="length">Of the object; a 304 has none of its own.</param>
+    /// <param name="stored">Whose fields a 304 leaves as they are where it does not name them (RFC 9111 section 3.2).</param>
+    public static MediaFields Read(HttpResponseMessage response, long length, MediaFields? stored)
+    {
+        var type = response.Content.Headers.ContentType?.ToString() ?? stored?.ContentType ?? "application/octet-stream";
+        var control = Joined(response, HeaderNames.CacheControl) ?? stored?.CacheControl ?? "";
+        var digest = Sha256Of(response) ?? stored?.Digest;
+        var fields = new MediaFields(length, type, control, digest);
+        return fields with
+        {
+            ETag = response.Headers.ETag?.ToString() ?? stored?.ETag ?? fields.ETag,
+            LastModified = response.Content.Headers.LastModified ?? stored?.LastModified,
+            Date = response.Headers.Date,
+            Expires = Joined(response, HeaderNames.Expires) ?? stored?.Expires,
+            Vary = Joined(response, HeaderNames.Vary) ?? stored?.Vary,
+        };
+    }
+
+    public static CachingFacts Facts(HttpResponseMessage response, MediaFields fields) => new()
+    {
+        Status = 200,
+        Control = CacheControl.Parse(fields.CacheControl),
+        Date = fields.Date,
+        Expires = fields.Expires is null ? null : HeaderUtilities.TryParseDate(fields.Expires, out var expires) ? expires : DateTimeOffset.MinValue,
+        Age = AgeOf(response),
+        HasValidator = fields.ETag is not null || fields.LastModified is not null,
+        Vary = fields.Vary?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+        SetsCookie = response.Headers.Contains(HeaderNames.SetCookie),
+    };
+
+    /// <summary>Cache-Status of the caches that the response came through.</summary>
+    public static string CacheStatus(HttpResponseMessage response) =>
+        Joined(response, "Cache-Status") is { Length: <= LongestCacheStatus } status ? status : "";
+
+    private static Duration AgeOf(HttpResponseMessage response) =>
+        response.Headers.Age is { } age && age > TimeSpan.Zero ? Duration.FromTimeSpan(age) : Duration.Zero;
+
+    /// <summary>Repr-Digest is a dictionary (RFC 9530, RFC 8941): <c>sha-512=:…:, sha-256=:…:</c>.</summary>
+    private static string? Sha256Of(HttpResponseMessage response) =>
+        Joined(response, "Repr-Digest")?.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(ReprDigest.IsWellFormed);
+
+    private static string? Joined(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+            ? string.Join(", ", values)
+            : null;
+}
