@@ -32,6 +32,28 @@ public sealed class SteeringTests(Catalog catalog)
         Assert.Empty(errors);
     }
 
+    [Fact]
+    public async Task Our_player_takes_every_segment_from_where_the_last_answer_says()
+    {
+        if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
+        await using var laboratory = await Laboratory.StartAsync(catalog.Folder, edges: 2, "--steering", "failover-drill:every=7", "--steering-ttl", "5s");
+        await laboratory.ShapeAllAsync(6);
+        await using var playback = new Playback(catalog.FolderFor("steered"), laboratory.Manifests[Catalog.Demo], "--pathway", "steered", "--buffer", "6s", "--for", "26s");
+        await playback.SummaryAsync();
+
+        Assert.Empty(playback.Events("failure"));
+        string? preferred = null;
+        var servers = new HashSet<string>();
+        foreach (var told in File.ReadLines(playback.Log).Select(line => JsonDocument.Parse(line).RootElement))
+        {
+            if (told.GetProperty("event").GetString() is "steering") preferred = told.GetProperty("priority")[0].GetString();
+            if (told.GetProperty("event").GetString() is not "decision" || told.GetProperty("track").GetString() != "video") continue;
+            Assert.Equal(preferred, told.GetProperty("pathway").GetString());
+            servers.Add(preferred!);
+        }
+        Assert.Equal(2, servers.Count);
+    }
+
     private const string PlaysFrom = "edge => document.querySelector('#server').textContent === edge && document.querySelector('#video').currentTime > 1";
 
     /// <summary>Makes one edge promise far more, and waits until the origin has heard of it.</summary>

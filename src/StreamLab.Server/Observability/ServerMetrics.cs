@@ -22,9 +22,9 @@ internal sealed class ServerMetrics
     public ServerMetrics()
     {
         Factory = Metrics.WithCustomRegistry(_registry);
-        _requests = Factory.CreateCounter("streamlab_requests_total", "Requests answered.", "kind", "status");
-        _bytes = Factory.CreateCounter("streamlab_response_bytes_total", "Bytes of the bodies of whole responses.", "kind");
-        _cache = Factory.CreateCounter("streamlab_cache_requests_total", "Requests by what the cache did (RFC 9211).", "result");
+        _requests = Factory.CreateCounter("streamlab_requests_total", "Requests answered.", ["kind", "status"]);
+        _bytes = Factory.CreateCounter("streamlab_response_bytes_total", "Bytes of the bodies of whole responses.", ["kind"]);
+        _cache = Factory.CreateCounter("streamlab_cache_requests_total", "Requests by what the cache did (RFC 9211).", ["result"]);
         _collapsed = Factory.CreateCounter("streamlab_cache_collapsed_total", "Requests that waited for a fill that another had begun.");
         _active = Factory.CreateGauge("streamlab_active_requests", "Requests that are being answered.");
         _duration = Factory.CreateHistogram("streamlab_request_seconds", "From a request to the end of its response.", ["kind"], new() { Buckets = Seconds });
@@ -41,7 +41,7 @@ internal sealed class ServerMetrics
 
     public void Map(IEndpointRouteBuilder app) => app.MapGet("/metrics", context =>
     {
-        context.Response.ContentType = PrometheusConstants.ExporterContentType;
+        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         context.Response.Headers.CacheControl = MediaFields.NoStore;
         return _registry.CollectAndExportAsTextAsync(context.Response.Body, context.RequestAborted);
     });
@@ -51,7 +51,6 @@ internal sealed class ServerMetrics
     public void Ended(string kind, AccessRecord record, CacheOutcome? cache, double? pacerLagMs)
     {
         _active.Dec();
-        _requests.WithLabels(kind, record.Status.ToString()).Inc();
         _duration.WithLabels(kind).Observe(record.DurationMs / 1000);
         if (record is { IsComplete: true, Bytes: { } bytes }) _bytes.WithLabels(kind).Inc(bytes);
         if (cache is { } outcome)
@@ -60,8 +59,13 @@ internal sealed class ServerMetrics
             if (outcome.Collapsed) _collapsed.Inc();
         }
         if (pacerLagMs is { } lag) _lag.Observe(lag / 1000);
-        if (kind != "segment" || record.Cmcd.Items.Count == 0) return;
-        if (record.Cmcd.Number("bl") is { } level) _buffer.Observe(level / 1000);
-        if (record.Cmcd.Number("br") is { } kbps) _bitrate.Observe(kbps * 1000);
+        if (kind == "segment" && record.Cmcd.Items.Count > 0) Report(record.Cmcd);
+        _requests.WithLabels(kind, record.Status.ToString()).Inc(); // last: who sees it counted sees the rest
+    }
+
+    private void Report(Cmcd cmcd)
+    {
+        if (cmcd.Number("bl") is { } level) _buffer.Observe(level / 1000);
+        if (cmcd.Number("br") is { } kbps) _bitrate.Observe(kbps * 1000);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class HealthProbe(EdgeRegistry edges, TimeProvider time) : IAsyn
             while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
                 var known = edges.Known;
-                var answers = await Task.WhenAll(known.Select(AsksAsync));
+                var answers = await Task.WhenAll(known.Select(AskAsync));
                 foreach (var (edge, answer) in known.Zip(answers)) Judge(edge.Name, answer);
                 foreach (var gone in _silences.Keys.Except(known.Select(e => e.Name)).ToArray()) _silences.Remove(gone);
             }
@@ -50,7 +50,7 @@ internal sealed class HealthProbe(EdgeRegistry edges, TimeProvider time) : IAsyn
         else if (answer == Answer.Refusal || _silences[name] >= Silences) edges.Saw(name, isWell: false);
     }
 
-    private async Task<Answer> AsksAsync(EdgeRegistration edge)
+    private async Task<Answer> AskAsync(EdgeRegistration edge)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         deadline.CancelAfter(Patience);

@@ -17,7 +17,7 @@ public sealed class TraceTests(LabFixture lab) : IClassFixture<LabFixture>, IFet
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => Sources.Contains(source.Name),
-            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = ended.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
