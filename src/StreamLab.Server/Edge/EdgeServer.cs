@@ -95,7 +95,7 @@ public sealed class EdgeServer : IAsyncDisposable
 
     private void Map(WebApplication app, string token)
     {
-        new CmsdDynamic(Name, () => Status, _options.Time).UseIn(app);
+        new CmsdDynamic(Name, () => _shaper.Status, () => _clients.Count, _options.Time).UseIn(app);
         new EdgeControlEndpoints(_shaper, _faults, _store, _warmUp, () => Status).Map(app, token);
         app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender).ServeAsync);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace StreamLab.Server;
 
@@ -7,7 +6,7 @@ namespace StreamLab.Server;
 /// Tells players with each media response what this hop can do for them (CTA-5006, field CMSD-Dynamic): <c>etp</c> kbit/s that it expects to
 /// deliver, <c>mb</c> kbit/s that it suggests at most, <c>rtt</c> ms. Worked out once a second. A limit that nobody has set is not told.
 /// </summary>
-internal sealed class CmsdDynamic(string name, Func<EdgeStatus> status, TimeProvider time)
+internal sealed class CmsdDynamic(string name, Func<ShapeStatus> shape, Func<int> clients, TimeProvider time)
 {
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(1);
 
@@ -27,16 +26,16 @@ internal sealed class CmsdDynamic(string name, Func<EdgeStatus> status, TimeProv
         {
             var told = _told;
             if (told.At is { } at && time.GetElapsedTime(at) < Age) return told.Field;
-            _told = told = new(Describe(status()), time.GetTimestamp());
+            _told = told = new(Describe(shape()), time.GetTimestamp());
             return told.Field;
         }
     }
 
-    private string Describe(EdgeStatus now)
+    private string Describe(ShapeStatus now)
     {
-        var share = now.Shaping.RateKbps / Math.Max(now.Clients, 1);
-        var kbps = share is null || now.Shaping.ClientRateKbps < share ? now.Shaping.ClientRateKbps : share;
+        var share = now.RateKbps / Math.Max(clients(), 1);
+        var kbps = share is null || now.ClientRateKbps < share ? now.ClientRateKbps : share;
         var limits = kbps is { } limit ? $";etp={limit:0};mb={limit:0}" : "";
-        return $"\"{name}\"{limits};rtt={now.Shaping.RttMs:0}";
+        return $"\"{name}\"{limits};rtt={now.RttMs:0}";
     }
 }

@@ -1,5 +1,3 @@
-using Prometheus;
-
 namespace StreamLab.Server;
 
 /// <summary>What only an edge can say of itself: its cache, its clients, its uplink.</summary>

@@ -26,8 +26,9 @@ internal sealed class RequestWatch(string server, ServerMetrics metrics, AccessL
     {
         var (request, response) = (context.Request, context.Response);
         var cache = CacheOutcome.Of(response.Headers["Cache-Status"].ToString());
+        var client = log is null ? "" : ClientId.Of(context); // only the log tells clients apart
         var record = new AccessRecord(
-            time.GetUtcNow(), server, ClientId.Of(context), request.Method, request.Path.Value ?? "", response.StatusCode, response.ContentLength,
+            time.GetUtcNow(), server, client, request.Method, request.Path.Value ?? "", response.StatusCode, response.ContentLength,
             duration.TotalMilliseconds, !context.RequestAborted.IsCancellationRequested, cache?.Name, Activity.Current?.TraceId.ToHexString(), Cmcd.Of(request));
         metrics.Ended(RequestKind.Of(request.Path), record, cache, PacerLagMs(response.Headers["Server-Timing"].ToString()));
         log?.Add(record);
