@@ -39,7 +39,7 @@ public sealed class SteeringTests(LabFixture lab) : IClassFixture<LabFixture>
     {
         var mpd = XDocument.Parse(await lab.Http.GetStringAsync(lab.Lab.Manifests.Single().Mpd)).Root!;
         var steering = mpd.Element(mpd.Name.Namespace + "ContentSteering")!;
-        Assert.Equal(("edge-1", "false"), (steering.Attribute("defaultServiceLocation")!.Value, steering.Attribute("queryBeforeStart")!.Value));
+        Assert.Equal(("edge-1", "true"), (steering.Attribute("defaultServiceLocation")!.Value, steering.Attribute("queryBeforeStart")!.Value));
         var answer = await AskAsync(steering.Value);
         Assert.Equal(["edge-1", "edge-2"], Names(answer));
         Assert.Equal(mpd.Name.Namespace + "ContentSteering", steering.ElementsBeforeSelf(mpd.Name.Namespace + "BaseURL").Last().ElementsAfterSelf().First().Name);

@@ -42,7 +42,7 @@ internal sealed class ManifestEndpoint(PathwayOrder order, bool steers)
         return file == title.Find(SegmentFiles.Manifest) ? MpdRewriter.WithPathways(text, pathways, steering) : HlsRewriter.WithPathways(text, pathways, steering);
     }
 
-    /// <summary>The order is the policy's of this moment already: a player need not ask before it starts.</summary>
+    /// <summary>Players ask before they start: dash.js would else ask with the first start of the picture only, and never where that comes too early.</summary>
     private static ContentSteering SteeringFor(HttpContext context, Title title, SteeringTicket ticket) =>
-        new(new Uri($"{context.Request.Scheme}://{context.Request.Host}{ticket.ToPath(title.Name)}"), ticket.Known[0], QueryBeforeStart: false);
+        new(new Uri($"{context.Request.Scheme}://{context.Request.Host}{ticket.ToPath(title.Name)}"), ticket.Known[0], QueryBeforeStart: true);
 }
