@@ -13,7 +13,8 @@ internal readonly record struct CacheOutcome(string Name, bool Collapsed)
         if (field.Length == 0) return null;
         var name = "other";
         var collapsed = false;
-        foreach (var part in field.Split(';', StringSplitOptions.TrimEntries).Skip(1))
+        var own = field[(field.LastIndexOf(", ", StringComparison.Ordinal) + 1)..]; // caches nearer to the origin stand before
+        foreach (var part in own.Split(';', StringSplitOptions.TrimEntries).Skip(1))
         {
             if (part == "hit") name = "hit";
             if (part.StartsWith("fwd=", StringComparison.Ordinal) && Reasons.Contains(part[4..])) name = part[4..];

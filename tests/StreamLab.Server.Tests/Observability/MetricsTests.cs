@@ -17,7 +17,7 @@ public sealed class MetricsTests(LabFixture lab) : IClassFixture<LabFixture>
         Assert.Equal(2, figures["streamlab_cache_requests_total{result=\"hit\"}"]);
         Assert.Equal(150_000, figures["streamlab_response_bytes_total{kind=\"segment\"}"]);
         Assert.Equal(150_000, figures["streamlab_media_bytes_total"]);
-        Assert.Equal(50_000, figures["streamlab_cache_bytes"]);
+        Assert.InRange(figures["streamlab_cache_bytes"], 50_000, 52_000); // and what it costs to keep them
         Assert.Equal(double.PositiveInfinity, figures["streamlab_uplink_bits_per_second"]);
     }
 
