@@ -17,6 +17,7 @@ package_of() {
     chromium) if grep -qs '^ID=ubuntu' /etc/os-release; then echo chromium-browser; else echo chromium; fi ;;
     fonts) echo fonts-dejavu-core ;;
     ffprobe) echo ffmpeg ;;
+    varnishd) echo varnish ;;
     *) echo "$1" ;;
   esac
 }

@@ -45,8 +45,12 @@ internal static class CommandLine
         UpVerb.Create(terminal),
         OriginVerb.Create(terminal),
         EdgeVerb.Create(terminal),
+        PathwayVerb.Create(terminal),
         ShapeVerb.Create(terminal),
         FaultVerb.Create(terminal),
+        PurgeVerb.Create(terminal),
+        WarmVerb.Create(terminal),
+        SoakVerb.Create(terminal),
         PlayVerb.Create(terminal),
         ReplayVerb.Create(terminal),
         SimulateVerb.Create(terminal),
@@ -55,6 +59,8 @@ internal static class CommandLine
         OptimumVerb.Create(terminal),
         InspectVerb.Create(terminal),
         TraceVerb.Create(terminal),
+        CdnVerb.Create(terminal),
+        PlaceVerb.Create(terminal),
     };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)

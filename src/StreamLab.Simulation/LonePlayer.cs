@@ -28,6 +28,7 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
     /// <summary>Runs the session to its end.</summary>
     public void Run()
     {
+        if (pathway.StartsNow) _link.Start(Instant.Origin);
         Feed(PlayerInput.Started(Instant.Origin));
         while (!IsEnded) Step();
     }

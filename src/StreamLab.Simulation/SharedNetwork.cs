@@ -18,6 +18,8 @@ internal sealed class SharedNetwork
     {
         Pathways = pathways;
         _uplinks = [.. pathways.Select(p => Flows.AddLink(p.Trace))];
+        foreach (var (pathway, uplink) in pathways.Zip(_uplinks))
+            if (pathway.StartsNow) Flows.StartTrace(uplink, Instant.Origin);
     }
 
     public FlowNetwork Flows { get; } = new();

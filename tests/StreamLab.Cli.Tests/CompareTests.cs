@@ -57,12 +57,62 @@ public sealed class CompareTests : IDisposable
     [InlineData("--start", "6s")]
     [InlineData("--rebuffer", "6s")]
     [InlineData("--abandon", "on")]
+    [InlineData("--replace", "left")]
     [InlineData("--rtt", "200ms")]
     [InlineData("--trace-scale", "2")]
     [InlineData("--trace-end", "hold")]
     [InlineData("--trace-format", "ms-kbps")]
     public async Task Each_option_changes_the_figures(string option, string value) =>
         Assert.NotEqual(await RowsAsync(), await RowsAsync(option, value));
+
+    [Fact]
+    public async Task Abandonment_may_be_that_of_a_player() =>
+        Assert.NotEqual(await RowsAsync("--abandon", "dashjs"), await RowsAsync("--abandon", "hlsjs"));
+
+    [Fact]
+    public async Task Pensieves_loop_ranks_by_Pensieves_sums()
+    {
+        var study = (await CompareAsync("--compat", "pensieve", "--json")).Good().Json;
+        var sums = (await Cli.RunAsync("simulate", "--compat", "pensieve", "--abr", "bola", "--trace", Traces, "--media", Media, "--json")).Good().Json;
+        var mean = sums.EnumerateArray().Average(s => s.GetProperty("compat").GetProperty("qoe_lin_sum_skip_first").GetDouble());
+        var row = study.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("abr").GetString() == "bola");
+        Assert.Equal(mean, row.GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal(60, row.GetProperty("bufferSeconds").GetDouble());
+        Assert.True(row.GetProperty("regretPerSegment").GetDouble() >= 0);
+    }
+
+    [Fact]
+    public async Task Sabres_loop_ranks_by_Sabres_score()
+    {
+        string[] sabre = ["--compat", "sabre", "--abandon", "off", "--replace", "right", "--media", Media, "--json"];
+        var study = (await Cli.RunAsync(["compare", "--abr", "bola:basic,bola-e", "--traces", Traces, "--out", Out, .. sabre])).Good().Json;
+        var scores = (await Cli.RunAsync(["simulate", "--abr", "bola-e", "--trace", Traces, .. sabre])).Good().Json;
+        var row = study.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("abr").GetString() == "bola-e");
+        Assert.Equal(scores.EnumerateArray().Average(s => s.GetProperty("compat").GetProperty("time average score").GetDouble()), row.GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal(25, row.GetProperty("bufferSeconds").GetDouble());
+        Assert.Contains("compat.rebuffer ratio", File.ReadAllText(Path.Combine(Out, "results.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sabre", "--abr", "bola:basic,throughput")]
+    [InlineData("pensieve", "--abr", "bb,rb")]
+    public async Task A_study_in_a_reference_loop_runs_again_to_the_same_bytes(string loop, string option, string rules)
+    {
+        (await Cli.RunAsync("compare", option, rules, "--compat", loop, "--traces", Traces, "--media", Media, "--out", Out)).Good();
+        (await Cli.RunAsync("compare", "--experiment", Path.Combine(Out, "experiment.yaml"), "--out", _folder["again"])).Good();
+        foreach (var file in (string[])["results.csv", "report.html", "experiment.yaml"])
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Out, file)), await File.ReadAllBytesAsync(Path.Combine(_folder["again"], file)));
+    }
+
+    [Theory]
+    [InlineData("pensieve", "--rtt", "10ms")]
+    [InlineData("pensieve", "--abandon", "on")]
+    [InlineData("pensieve", "--replace", "left")]
+    [InlineData("sabre", "--start", "2s")]
+    [InlineData("sabre", "--seeds", "3")]
+    [InlineData("sabre", "--abr-assembly", "x.dll")]
+    public async Task What_a_reference_loop_does_not_look_at_is_refused(string loop, string option, string value) =>
+        (await CompareAsync("--compat", loop, option, value)).WasRefused(option, $"no effect with --compat");
 
     [Fact]
     public async Task Rules_may_be_separated_by_commas_or_given_again()
@@ -105,6 +155,8 @@ public sealed class CompareTests : IDisposable
     [InlineData("--buffers", "8", "8")]
     [InlineData("--buffers", "1s", "buffer of 1 s")]
     [InlineData("--qoe", "x", "'x'")]
+    [InlineData("--abandon", "x", "'x'")]
+    [InlineData("--compat", "sabre", "unknown Sabre rule 'bba0'")]
     [InlineData("--jobs", "0", "--jobs")]
     [InlineData("--traces", "nowhere", "nowhere")]
     [InlineData("--abr-assembly", "nowhere.dll", "nowhere.dll")]

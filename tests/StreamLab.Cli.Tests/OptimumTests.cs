@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace StreamLab.Cli.Tests;
 
 /// <summary><c>optimum</c>, the rule <c>optimal</c>, <c>--decisions</c> and <c>--compat pensieve</c>.</summary>
@@ -55,6 +57,36 @@ public sealed class OptimumTests : IDisposable
             Assert.Equal(row.GetProperty("achieved").GetDouble(), summary.GetProperty(compat == "none" ? "qoe" : "compat").GetProperty(name).GetDouble(), 1e-6);
         }
     }
+
+    [Theory]
+    [InlineData("none", "bba0", "lin")]
+    [InlineData("pensieve", "bb", "qoe_lin_sum_skip_first")]
+    public async Task Regrets_in_the_log_are_together_what_the_optimum_has_more(string compat, string rule, string name)
+    {
+        var achieved = (await RunAsync("optimum", Trace, "--compat", compat, "--json")).Good().Json[0].GetProperty("achieved").GetDouble();
+        var summary = (await RunAsync("simulate", Trace, "--compat", compat, "--abr", rule, "--regret", "lin", "--log", _folder["log"], "--json")).Good().Json;
+        var value = summary.GetProperty(compat == "none" ? "qoe" : "compat").GetProperty(name).GetDouble();
+        var regrets = File.ReadLines(_folder["log"]).Where(line => line.StartsWith("{\"event\":\"segment\"", StringComparison.Ordinal))
+            .Select(line => JsonElement.Parse(line).GetProperty("regret").GetDouble()).ToList();
+        Assert.Equal(12, regrets.Count);
+        Assert.All(regrets, r => Assert.True(r >= 0));
+        Assert.Equal(achieved - value, regrets.Sum(), 1e-6);
+    }
+
+    [Fact]
+    public async Task Without_being_asked_a_log_has_no_regret()
+    {
+        (await RunAsync("simulate", Trace, "--log", _folder["log"])).Good();
+        Assert.DoesNotContain("regret", File.ReadAllText(_folder["log"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("without --log", "--regret", "lin")]
+    [InlineData("'x' is not one of lin, log", "--regret", "x", "--log", "l")]
+    [InlineData("hd is not defined", "--regret", "hd", "--log", "l")]
+    [InlineData("without abandonment", "--regret", "lin", "--log", "l", "--abandon", "on")]
+    public async Task Regret_without_an_optimum_or_a_log_is_refused(string why, params string[] options) =>
+        (await RunAsync("simulate", Trace, [.. options.Select(o => o == "l" ? _folder["log"] : o)])).WasRefused("--regret", why);
 
     [Theory]
     [InlineData("bb")]

@@ -81,11 +81,11 @@ public sealed class ServerTests(Title title) : IDisposable
     [Fact]
     public async Task The_options_of_an_edge_show_in_its_status()
     {
-        var status = await EdgeStatusAsync("--rate", "3Mbps", "--client-rate", "1Mbps", "--rtt", "20ms", "--cache", "64MiB", "--policy", "lru");
+        var status = await EdgeStatusAsync("--rate", "3Mbps", "--client-rate", "1Mbps", "--rtt", "20ms", "--jitter", "3ms", "--connect-rtts", "2", "--cache", "64MiB", "--policy", "lru");
         var shaping = status.GetProperty("shaping");
         Assert.Equal(3000, shaping.GetProperty("rateKbps").GetDouble());
         Assert.Equal(1000, shaping.GetProperty("clientRateKbps").GetDouble());
-        Assert.Equal(20, shaping.GetProperty("rttMs").GetDouble());
+        Assert.Equal((20, 3, 2), (shaping.GetProperty("rttMs").GetDouble(), shaping.GetProperty("jitterMs").GetDouble(), shaping.GetProperty("connectRoundTrips").GetInt32()));
         Assert.Equal((64 << 20, "lru"), (status.GetProperty("cache").GetProperty("capacityBytes").GetDouble(), status.GetProperty("cache").GetProperty("policy").GetString()));
     }
 
@@ -146,6 +146,17 @@ public sealed class ServerTests(Title title) : IDisposable
         await using var edge = await RunningServer.StartAsync("edge", "--origin", "http://127.0.0.1:1", "--port", "0");
         Assert.Equal("cut", (await Cli.RunAsync("fault", edge.Url, "cut", "--json")).Good().Json.GetProperty("fault").GetString());
         Assert.Contains("fault off", (await Cli.RunAsync("fault", edge.Url, "off")).Good().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shape_changes_round_trips_and_gives_each_client_a_trace()
+    {
+        await File.WriteAllTextAsync(_folder["trace"], "2 1\n4 5\n");
+        await using var edge = await RunningServer.StartAsync("edge", "--origin", "http://127.0.0.1:1", "--port", "0");
+        var shaping = (await Cli.RunAsync("shape", edge.Url, "--client-trace", _folder["trace"], "--trace-end", "hold", "--rtt", "30ms", "--json")).Good().Json.GetProperty("shaping");
+        Assert.Equal(("trace", 30), (shaping.GetProperty("clientShape").GetString(), shaping.GetProperty("rttMs").GetDouble()));
+        (await Cli.RunAsync("shape", edge.Url, "--client-trace", _folder["trace"], "--client-rate", "1Mbps")).WasRefused("--client-rate", "--client-trace");
+        (await Cli.RunAsync("edge", "--origin", "http://127.0.0.1:1", "--listen", "everywhere")).WasRefused("--listen", "everywhere");
     }
 
     [Fact]

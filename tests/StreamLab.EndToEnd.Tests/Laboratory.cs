@@ -37,6 +37,8 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public Task ShapeByTraceAsync(string edge, string trace) => PostAsync(edge, "api/shape", new { trace });
 
+    public Task FaultAsync(string edge, string kind) => PostAsync(edge, "api/fault", new { kind });
+
     /// <summary>What an edge says it has sent of media.</summary>
     public async Task<long> BytesServedAsync(string edge) =>
         (await _http.GetFromJsonAsync<JsonElement>(new Uri(_edges[edge].Url, "/api/status"))).GetProperty("bytesServed").GetInt64();

@@ -51,10 +51,24 @@ public class ServerChoiceTests(Catalog catalog)
         Assert.Contains(playback.VideoSegments(), s => s.GetProperty("pathway").GetString() == "edge-1");
     }
 
+    [Fact]
+    public async Task Of_an_edge_that_freezes_and_one_that_corrupts_nothing_is_played_and_nothing_stalls()
+    {
+        if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
+        await using var laboratory = await Laboratory.StartAsync(catalog.Folder);
+        await using var playback = new Playback(catalog.FolderFor("broken"), laboratory.Manifests[Catalog.Demo], "--buffer", "14s", "--for", "32s");
+        await playback.UntilAsync(TimeSpan.FromSeconds(12)); // 10 s and more are buffered
+        await Task.WhenAll(laboratory.FaultAsync("edge-1", "freeze"), laboratory.FaultAsync("edge-2", "corrupt"));
+        var summary = await playback.SummaryAsync();
+        Assert.Equal(0, summary.GetProperty("stallCount").GetInt32());
+        Assert.Equal("edge-3", playback.VideoSegments()[^1].GetProperty("pathway").GetString());
+        Assert.Contains(playback.Events("failure"), f => f.GetProperty("pathway").GetString() == "edge-1");
+        Assert.DoesNotContain(playback.VideoSegments(), s => s.GetProperty("pathway").GetString() == "edge-2");
+    }
+
     private static async Task<Streamlab> StartEdgeAsync(string origin, string token, string name)
     {
-        Environment.SetEnvironmentVariable("STREAMLAB_TOKEN", token);
-        var edge = Streamlab.Start("edge", "--origin", origin, "--name", name, "--port", "0", "--rate", "6Mbps", "--json");
+        var edge = Streamlab.Start("edge", "--origin", origin, "--token", token, "--name", name, "--port", "0", "--rate", "6Mbps", "--json");
         await edge.ReadyAsync();
         return edge;
     }

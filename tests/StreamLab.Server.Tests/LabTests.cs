@@ -61,13 +61,31 @@ public sealed class LabTests(LabFixture lab) : IClassFixture<LabFixture>
     public async Task A_port_in_use_is_named_and_nothing_is_left_running()
     {
         using var folder = new TempFolder();
-        using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        taken.Start();
+        using var taken = ListenAfterAFreePort();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
         var options = new LabOptions { Catalog = folder.Path, Port = port - 1, Edges = 1, Tokens = new TokenFolder(folder.Path) };
         var error = await Assert.ThrowsAsync<ServerStartException>(() => Lab.StartAsync(options));
         Assert.Contains($"port {port} ", error.Message);
         Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    private static TcpListener ListenAfterAFreePort()
+    {
+        while (true)
+        {
+            using var before = new TcpListener(System.Net.IPAddress.Loopback, 0);
+            before.Start();
+            var next = new TcpListener(System.Net.IPAddress.Loopback, ((System.Net.IPEndPoint)before.LocalEndpoint).Port + 1);
+            try
+            {
+                next.Start();
+                return next;
+            }
+            catch (SocketException)
+            {
+                next.Dispose(); // somebody's
+            }
+        }
     }
 
     private Task<string> EdgesAsync() => lab.Http.GetStringAsync(new Uri(lab.Origin.Url, "api/edges"));

@@ -21,7 +21,7 @@ public sealed class PacerTests
     public void Nothing_is_released_before_its_time_and_all_of_it_one_tick_after() =>
         Gen.Select(AnyUplink, Gen.Long[1, 3 * Megabyte], Gen.Double[0.0002, 0.05].Array[1, 400]).Sample((uplink, bytes, ticks) =>
         {
-            var pacer = new Pacer(uplink, Bitrate.Unlimited);
+            var pacer = new Pacer(uplink, LinkShape.Unlimited);
             var transfer = pacer.Begin(At(0), "a", bytes);
             var now = Instant.Origin;
             foreach (var tick in ticks)
@@ -64,7 +64,7 @@ public sealed class PacerTests
             pacer.Tick(At(tick * 0.01));
             releases.Add(transfer.Released);
         }
-        Assert.InRange(releases.Count, 8, 11);
+        Assert.InRange(releases.Count, 5, 8); // in a second, each 160 ms
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public sealed class PacerTests
     [Fact]
     public void A_client_rate_bounds_each_client_and_leaves_the_rest_to_others()
     {
-        var pacer = new Pacer(UplinkShape.Constant(Bitrate.FromMbps(8)), Bitrate.FromMbps(2));
+        var pacer = new Pacer(LinkShape.Constant(Bitrate.FromMbps(8)), LinkShape.Constant(Bitrate.FromMbps(2)));
         var (bounded, other) = (pacer.Begin(At(0), "a", Megabyte), pacer.Begin(At(0), "b", Megabyte / 4));
         TickTo(pacer, 0, 1.01);
         Assert.Equal(1, Newest(other).Due.Seconds, 6);
-        pacer.Change(At(2), new ShapeChange(null, Bitrate.Unlimited));
+        pacer.Change(At(2), new ShapeChange { ClientLink = LinkShape.Unlimited });
         TickTo(pacer, 2, 3);
         Assert.Equal(2 + 0.5, Newest(bounded).Due.Seconds, 6);
     }
@@ -117,7 +117,7 @@ public sealed class PacerTests
     {
         var pacer = Pacer(mbps: 1);
         var transfer = pacer.Begin(At(0), "a", Megabyte);
-        pacer.Change(At(0.1), new ShapeChange(UplinkShape.Unlimited, null));
+        pacer.Change(At(0.1), new ShapeChange { Uplink = LinkShape.Unlimited });
         pacer.Tick(At(0.1));
         Assert.Equal(Megabyte, transfer.Released);
     }
@@ -125,11 +125,11 @@ public sealed class PacerTests
     [Fact]
     public void A_trace_waits_for_the_first_media_segment()
     {
-        var pacer = new Pacer(new UplinkShape(EightThenZero, IsTrace: true, StartsNow: false), Bitrate.Unlimited);
+        var pacer = new Pacer(new LinkShape(EightThenZero, IsTrace: true, StartsNow: false), LinkShape.Unlimited);
         var init = pacer.Begin(At(50), "a", Megabyte);
         TickTo(pacer, 50, 51);
         Assert.Equal(Megabyte, init.Released);
-        pacer.MediaRequested(At(60));
+        pacer.MediaRequested(At(60), "a");
         var media = pacer.Begin(At(60), "a", 2 * Megabyte);
         TickTo(pacer, 60, 70);
         Assert.Equal(Megabyte, media.Released);
@@ -139,7 +139,7 @@ public sealed class PacerTests
     public void A_trace_that_starts_now_does_not_wait()
     {
         var pacer = Pacer(mbps: 8);
-        pacer.Change(At(10), new ShapeChange(new UplinkShape(EightThenZero, IsTrace: true, StartsNow: true), null));
+        pacer.Change(At(10), new ShapeChange { Uplink = new LinkShape(EightThenZero, IsTrace: true, StartsNow: true) });
         var transfer = pacer.Begin(At(10.5), "a", Megabyte);
         TickTo(pacer, 10.5, 20);
         Assert.Equal(Megabyte / 2, Round(transfer));
@@ -173,13 +173,13 @@ public sealed class PacerTests
     private static readonly BandwidthTrace EightThenZero =
         new([new(Duration.FromSeconds(1), Bitrate.FromMbps(8)), new(Duration.FromSeconds(1000), Bitrate.Zero)]);
 
-    private static readonly Gen<UplinkShape> AnyUplink = Gen
+    private static readonly Gen<LinkShape> AnyUplink = Gen
         .Select(Gen.Double[0.01, 1], Gen.OneOf(Gen.Const(0.0), Gen.Double[0.1, 50])).Array[1, 8]
         .Select(periods => new BandwidthTrace(periods.Select(p => new TracePeriod(Duration.FromSeconds(p.Item1), Bitrate.FromMbps(p.Item2)))))
-        .Select(trace => new UplinkShape(trace, IsTrace: true, StartsNow: true));
+        .Select(trace => new LinkShape(trace, IsTrace: true, StartsNow: true));
 
-    private static Pacer Pacer(double mbps) => new(UplinkShape.Constant(Bitrate.FromMbps(mbps)), Bitrate.Unlimited);
-    private static ShapeChange Rate(double mbps) => new(UplinkShape.Constant(Bitrate.FromMbps(mbps)), null);
+    private static Pacer Pacer(double mbps) => new(LinkShape.Constant(Bitrate.FromMbps(mbps)), LinkShape.Unlimited);
+    private static ShapeChange Rate(double mbps) => new() { Uplink = LinkShape.Constant(Bitrate.FromMbps(mbps)) };
     private static Instant At(double seconds) => new(seconds);
 
     /// <summary>Ticks whenever there is something to do, as the pacing thread does.</summary>
@@ -201,7 +201,7 @@ public sealed class PacerTests
         return releases;
     }
 
-    private static Release Newest(PacedTransfer transfer) => transfer.NextAsync(CancellationToken.None).AsTask().Result;
+    private static Release Newest(PacedTransfer transfer) => transfer.NextAsync().AsTask().Result;
 
     /// <summary>To the kilobyte: the fluid model counts fractions of a byte, a release whole ones.</summary>
     private static long Round(PacedTransfer transfer) => (long)Math.Round(transfer.Released / 1000.0) * 1000;

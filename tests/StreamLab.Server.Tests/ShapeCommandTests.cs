@@ -13,14 +13,29 @@ public sealed class ShapeCommandTests
     {
         var change = Change(new() { Rate = "off", ClientRate = "off" });
         Assert.True(change.Uplink!.Capacity.Slowest.IsUnlimited);
-        Assert.True(change.ClientRate!.Value.IsUnlimited);
+        Assert.True(change.ClientLink == LinkShape.Unlimited);
     }
 
     [Fact]
     public void What_is_not_named_stays()
     {
-        Assert.Null(Change(new() { Rate = "3Mbps" }).ClientRate);
+        Assert.Null(Change(new() { Rate = "3Mbps" }).ClientLink);
         Assert.Null(Change(new() { ClientRate = "2Mbps" }).Uplink);
+    }
+
+    [Fact]
+    public void A_trace_may_be_of_each_clients_link()
+    {
+        var change = Change(new() { Rate = "10Mbps", ClientTrace = "1 3\n2 6\n", Start = "now" });
+        Assert.Equal((true, true), (change.ClientLink!.IsTrace, change.ClientLink.StartsNow));
+        Assert.False(change.Uplink!.IsTrace);
+    }
+
+    [Fact]
+    public void Round_trips_are_read_with_their_units()
+    {
+        var change = Change(new() { Rtt = "20ms", ConnectRoundTrips = 2 }).RoundTrip;
+        Assert.Equal(new RoundTripChange(Duration.FromMilliseconds(20), null, 2), change);
     }
 
     [Theory]
@@ -48,7 +63,8 @@ public sealed class ShapeCommandTests
         new ShapeCommand() { Rate = "3Mbps", Trace = "1 3" }, new ShapeCommand() { Rate = "3Mbps", Start = "now" }, new ShapeCommand() { Rate = "3Mbps", End = "hold" },
         new ShapeCommand() { Rate = "3Mbps", Format = "csv" }, new ShapeCommand() { Trace = "" }, new ShapeCommand() { Trace = "1 3", Format = "pcap" },
         new ShapeCommand() { Trace = "1 3", End = "explode" }, new ShapeCommand() { Trace = "1 3", Start = "tomorrow" }, new ShapeCommand() { Trace = "1 -3" },
-        new ShapeCommand() { Rate = "1000000000Gbps" },
+        new ShapeCommand() { Rate = "1000000000Gbps" }, new ShapeCommand() { ClientRate = "1Mbps", ClientTrace = "1 3" }, new ShapeCommand() { ClientTrace = "x" },
+        new ShapeCommand() { Rtt = "20" }, new ShapeCommand() { Rtt = "11s" }, new ShapeCommand() { Jitter = "-1ms" }, new ShapeCommand() { ConnectRoundTrips = 11 },
     ];
 
     [Theory, MemberData(nameof(Nonsense))]

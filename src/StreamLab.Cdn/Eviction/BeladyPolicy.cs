@@ -10,8 +10,8 @@ public sealed class BeladyPolicy<TKey> : IEvictionPolicy<TKey>
     private const int Never = int.MaxValue;
 
     private readonly int[] _nextUse; // of the key of request i: the request after it
-    private readonly Dictionary<TKey, int> _next = [];
-    private readonly PriorityQueue<(TKey Key, int Next), int> _farthest = new();
+    private readonly Dictionary<int, int> _next = []; // by slot
+    private readonly PriorityQueue<(int Slot, int Next), int> _farthest = new();
     private int _at;
 
     /// <param name="requests">Every request to come, in order: each leads to <see cref="Hit"/> or to <see cref="Added"/>.</param>
@@ -26,25 +26,25 @@ public sealed class BeladyPolicy<TKey> : IEvictionPolicy<TKey>
         }
     }
 
-    public void Added(TKey key, long bytes) => Use(key);
-    public void Hit(TKey key) => Use(key);
-    public void Removed(TKey key) => _next.Remove(key);
+    public void Added(int slot, TKey key, long bytes) => Use(slot);
+    public void Hit(int slot) => Use(slot);
+    public void Removed(int slot) => _next.Remove(slot);
 
-    public TKey Evict()
+    public int Evict()
     {
         while (true)
         {
-            var (key, next) = _farthest.Dequeue();
-            if (!_next.TryGetValue(key, out var current) || current != next) continue; // used meanwhile, or gone
-            _next.Remove(key);
-            return key;
+            var (slot, next) = _farthest.Dequeue();
+            if (!_next.TryGetValue(slot, out var current) || current != next) continue; // used meanwhile, or gone
+            _next.Remove(slot);
+            return slot;
         }
     }
 
-    private void Use(TKey key)
+    private void Use(int slot)
     {
         var next = _nextUse[_at++];
-        _next[key] = next;
-        _farthest.Enqueue((key, next), -next);
+        _next[slot] = next;
+        _farthest.Enqueue((slot, next), -next);
     }
 }

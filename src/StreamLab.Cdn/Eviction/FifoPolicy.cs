@@ -6,14 +6,14 @@ public sealed class FifoPolicy<TKey> : IEvictionPolicy<TKey>
 {
     internal const string Name = "fifo";
 
-    private readonly KeyQueue<TKey> _byArrival = new();
+    private readonly SlotQueue<TKey> _byArrival = new();
 
-    public void Added(TKey key, long bytes) => _byArrival.AddFirst(key, bytes);
+    public void Added(int slot, TKey key, long bytes) => _byArrival.AddFirst(slot, key, bytes);
 
-    public void Hit(TKey key)
+    public void Hit(int slot)
     {
     }
 
-    public void Removed(TKey key) => _byArrival.Remove(key, out _);
-    public TKey Evict() => _byArrival.RemoveLast().Key;
+    public void Removed(int slot) => _byArrival.Remove(slot);
+    public int Evict() => _byArrival.RemoveLast();
 }

@@ -6,10 +6,10 @@ public sealed class LruPolicy<TKey> : IEvictionPolicy<TKey>
 {
     internal const string Name = "lru";
 
-    private readonly KeyQueue<TKey> _byUse = new();
+    private readonly SlotQueue<TKey> _byUse = new();
 
-    public void Added(TKey key, long bytes) => _byUse.AddFirst(key, bytes);
-    public void Hit(TKey key) => _byUse.MoveToFirst(key);
-    public void Removed(TKey key) => _byUse.Remove(key, out _);
-    public TKey Evict() => _byUse.RemoveLast().Key;
+    public void Added(int slot, TKey key, long bytes) => _byUse.AddFirst(slot, key, bytes);
+    public void Hit(int slot) => _byUse.MoveToFirst(slot);
+    public void Removed(int slot) => _byUse.Remove(slot);
+    public int Evict() => _byUse.RemoveLast();
 }

@@ -14,64 +14,54 @@ public sealed class S3FifoPolicy<TKey> : IEvictionPolicy<TKey>
     private const double SmallShare = 0.1, GhostShare = 0.9;
     private const int MostUses = 3, UsesToPass = 2;
 
-    private readonly KeyQueue<TKey> _small = new(), _main = new(), _ghost = new();
-    private readonly Dictionary<TKey, int> _uses = [];
+    private readonly SlotQueue<TKey> _small = new(), _main = new();
+    private readonly GhostQueue<TKey> _ghost = new();
+    private readonly SlotTable<int> _uses = new();
 
-    public void Added(TKey key, long bytes)
+    public void Added(int slot, TKey key, long bytes)
     {
-        var isBack = _ghost.Remove(key, out _);
-        (isBack ? _main : _small).AddFirst(key, bytes);
-        _uses[key] = 0;
+        var isBack = _ghost.Remove(key);
+        (isBack ? _main : _small).AddFirst(slot, key, bytes);
+        _uses.Set(slot, 0);
     }
 
-    public void Hit(TKey key) => _uses[key] = Math.Min(_uses[key] + 1, MostUses);
+    public void Hit(int slot) => _uses[slot] = Math.Min(_uses[slot] + 1, MostUses);
 
-    public void Removed(TKey key)
-    {
-        _uses.Remove(key);
-        if (!_small.Remove(key, out _)) _main.Remove(key, out _);
-    }
+    public void Removed(int slot) => (_small.Contains(slot) ? _small : _main).Remove(slot);
 
-    public TKey Evict()
+    public int Evict()
     {
         var smallIsFull = _small.Bytes >= SmallShare * (_small.Bytes + _main.Bytes);
-        return (smallIsFull || _main.Count == 0) && TryEvictSmall(out var key) ? key : EvictMain();
+        return (smallIsFull || _main.Count == 0) && TryEvictSmall(out var slot) ? slot : EvictMain();
     }
 
     /// <returns>False when all that was in the small queue has moved on.</returns>
-    private bool TryEvictSmall(out TKey key)
+    private bool TryEvictSmall(out int slot)
     {
         while (_small.Count > 0)
         {
-            (key, var bytes) = _small.RemoveLast();
-            if (_uses[key] < UsesToPass)
+            slot = _small.RemoveLast();
+            if (_uses[slot] < UsesToPass)
             {
-                _uses.Remove(key);
-                Remember(key, bytes);
+                Remember(_small.KeyOf(slot), _small.BytesOf(slot));
                 return true;
             }
-            _main.AddFirst(key, bytes);
-            _uses[key] = 0;
+            _main.AddFirst(slot, _small.KeyOf(slot), _small.BytesOf(slot));
+            _uses[slot] = 0;
         }
-        key = default!;
+        slot = -1;
         return false;
     }
 
-    private TKey EvictMain()
+    private int EvictMain()
     {
-        while (_uses[_main.Last] > 0)
-        {
-            _uses[_main.Last]--;
-            _main.MoveToFirst(_main.Last);
-        }
-        var (key, _) = _main.RemoveLast();
-        _uses.Remove(key);
-        return key;
+        for (; _uses[_main.Last] > 0; _main.MoveToFirst(_main.Last)) _uses[_main.Last]--;
+        return _main.RemoveLast();
     }
 
     private void Remember(TKey key, long bytes)
     {
-        _ghost.AddFirst(key, bytes);
-        while (_ghost.Bytes > GhostShare * (_small.Bytes + _main.Bytes + bytes)) _ghost.RemoveLast();
+        _ghost.Add(key, bytes);
+        while (_ghost.Bytes > GhostShare * (_small.Bytes + _main.Bytes + bytes)) _ghost.RemoveOldest();
     }
 }

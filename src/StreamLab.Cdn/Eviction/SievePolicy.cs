@@ -9,27 +9,30 @@ public sealed class SievePolicy<TKey> : IEvictionPolicy<TKey>
 {
     internal const string Name = "sieve";
 
-    private readonly KeyQueue<TKey> _byArrival = new();
-    private readonly HashSet<TKey> _visited = [];
-    private TKey _hand = default!;
-    private bool _hasHand;
+    private const int Nowhere = -1;
 
-    public void Added(TKey key, long bytes) => _byArrival.AddFirst(key, bytes);
+    private readonly SlotQueue<TKey> _byArrival = new();
+    private readonly SlotTable<bool> _visited = new();
+    private int _hand = Nowhere;
 
-    public void Hit(TKey key) => _visited.Add(key);
-
-    public void Removed(TKey key)
+    public void Added(int slot, TKey key, long bytes)
     {
-        if (_hasHand && _hand.Equals(key)) MoveHand();
-        _byArrival.Remove(key, out _);
-        _visited.Remove(key);
-        _hasHand &= _byArrival.Count > 0;
+        _byArrival.AddFirst(slot, key, bytes);
+        _visited.Set(slot, false);
     }
 
-    public TKey Evict()
+    public void Hit(int slot) => _visited[slot] = true;
+
+    public void Removed(int slot)
     {
-        if (!_hasHand) (_hand, _hasHand) = (_byArrival.Last, true);
-        while (_visited.Remove(_hand)) _hand = _byArrival.Before(_hand);
+        if (_hand == slot) MoveHand();
+        _byArrival.Remove(slot);
+    }
+
+    public int Evict()
+    {
+        if (_hand == Nowhere) _hand = _byArrival.Last;
+        for (; _visited[_hand]; _hand = _byArrival.Before(_hand)) _visited[_hand] = false;
         var victim = _hand;
         Removed(victim);
         return victim;
@@ -39,7 +42,6 @@ public sealed class SievePolicy<TKey> : IEvictionPolicy<TKey>
     private void MoveHand()
     {
         var next = _byArrival.Before(_hand);
-        _hasHand = !next.Equals(_byArrival.Last) && !next.Equals(_hand);
-        _hand = next;
+        _hand = next == _byArrival.Last || next == _hand ? Nowhere : next;
     }
 }

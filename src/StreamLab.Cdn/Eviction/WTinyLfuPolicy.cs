@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace StreamLab.Cdn;
 
 /// <summary>
@@ -14,71 +16,73 @@ public sealed class WTinyLfuPolicy<TKey> : IEvictionPolicy<TKey>
     private const double WindowShare = 0.01, ProtectedShare = 0.8;
     private const int MostUses = 15, UsesPerObject = 10;
 
-    private readonly KeyQueue<TKey> _window = new(), _probation = new(), _protected = new();
+    private readonly SlotQueue<TKey> _window = new(), _probation = new(), _protected = new();
     private readonly Dictionary<TKey, int> _uses = [];
     private int _counted;
 
-    public void Added(TKey key, long bytes)
+    public void Added(int slot, TKey key, long bytes)
     {
         Count(key);
-        _window.AddFirst(key, bytes);
-        while (_window.Count > 1 && WindowIsOver(_window.Bytes))
-        {
-            var (older, itsBytes) = _window.RemoveLast();
-            _probation.AddFirst(older, itsBytes);
-        }
+        _window.AddFirst(slot, key, bytes);
+        while (_window.Count > 1 && WindowIsOver(_window.Bytes)) MoveLast(_window, _probation);
     }
 
-    public void Hit(TKey key)
+    public void Hit(int slot)
     {
-        Count(key);
-        if (_window.Contains(key)) _window.MoveToFirst(key);
-        else if (_protected.Contains(key)) _protected.MoveToFirst(key);
-        else Protect(key);
+        var queue = QueueOf(slot);
+        Count(queue.KeyOf(slot));
+        if (queue == _probation) Protect(slot);
+        else queue.MoveToFirst(slot);
     }
 
-    public void Removed(TKey key)
-    {
-        if (_window.Remove(key, out _) || _probation.Remove(key, out _)) return;
-        _protected.Remove(key, out _);
-    }
+    public void Removed(int slot) => QueueOf(slot).Remove(slot);
 
-    public TKey Evict()
+    public int Evict()
     {
         // Somebody has to leave because somebody comes, and comes into the window.
         var mainIsEmpty = _probation.Count + _protected.Count == 0;
-        if (!mainIsEmpty && (_window.Count == 0 || !WindowIsOver(_window.Bytes + 1))) return EvictMain();
-        var (candidate, bytes) = _window.RemoveLast();
-        if (_probation.Count == 0 || _uses.GetValueOrDefault(candidate) <= _uses.GetValueOrDefault(_probation.Last)) return candidate;
-        var victim = _probation.RemoveLast().Key;
-        _probation.AddFirst(candidate, bytes);
+        if (!mainIsEmpty && (_window.Count == 0 || !WindowIsOver(_window.Bytes + 1))) return (_probation.Count > 0 ? _probation : _protected).RemoveLast();
+        if (_probation.Count == 0 || UsesOfLast(_window) <= UsesOfLast(_probation)) return _window.RemoveLast();
+        var victim = _probation.RemoveLast();
+        MoveLast(_window, _probation);
         return victim;
     }
 
     private bool WindowIsOver(long bytes) => bytes > WindowShare * (_window.Bytes + _probation.Bytes + _protected.Bytes);
 
-    private TKey EvictMain() => (_probation.Count > 0 ? _probation : _protected).RemoveLast().Key;
+    private SlotQueue<TKey> QueueOf(int slot) => _window.Contains(slot) ? _window : _probation.Contains(slot) ? _probation : _protected;
 
-    private void Protect(TKey key)
+    private int UsesOfLast(SlotQueue<TKey> queue) => _uses.GetValueOrDefault(queue.KeyOf(queue.Last));
+
+    private void Protect(int slot)
     {
-        _probation.Remove(key, out var bytes);
-        _protected.AddFirst(key, bytes);
-        while (_protected.Count > 1 && _protected.Bytes > ProtectedShare * (_probation.Bytes + _protected.Bytes))
-        {
-            var (demoted, itsBytes) = _protected.RemoveLast();
-            _probation.AddFirst(demoted, itsBytes);
-        }
+        _probation.Remove(slot);
+        _protected.AddFirst(slot, _probation.KeyOf(slot), _probation.BytesOf(slot));
+        while (_protected.Count > 1 && _protected.Bytes > ProtectedShare * (_probation.Bytes + _protected.Bytes)) MoveLast(_protected, _probation);
+    }
+
+    private static void MoveLast(SlotQueue<TKey> from, SlotQueue<TKey> to)
+    {
+        var slot = from.RemoveLast();
+        to.AddFirst(slot, from.KeyOf(slot), from.BytesOf(slot));
     }
 
     private void Count(TKey key)
     {
-        _uses[key] = Math.Min(_uses.GetValueOrDefault(key) + 1, MostUses);
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_uses, key, out _);
+        count = Math.Min(count + 1, MostUses);
         if (++_counted < UsesPerObject * Math.Max(1, _window.Count + _probation.Count + _protected.Count)) return;
-        foreach (var (other, uses) in _uses.ToArray())
-        {
-            if (uses < 2) _uses.Remove(other);
-            else _uses[other] = uses / 2;
-        }
+        Halve();
         _counted = 0;
+    }
+
+    private void Halve()
+    {
+        foreach (var key in _uses.Keys) // which may be removed on the way
+        {
+            ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(_uses, key);
+            if (count < 2) _uses.Remove(key);
+            else count /= 2;
+        }
     }
 }

@@ -17,11 +17,12 @@ internal sealed class CompareOptions
     private readonly Option<string?> _experiment = new("--experiment") { HelpName = "FILE", Description = "all of the below from a YAML or JSON file, such as the experiment.yaml of a study" };
     private readonly Option<string[]> _abr = List("--abr", "RULE,…", "rules as 'list abr' shows them; a comma begins a new rule where a rule's name follows it; ';' separates always");
     private readonly Option<string[]> _traces = List("--traces", "DIR…", "folders and files of bandwidth traces");
+    private readonly Option<ISessionLoop> _compat = WordOption.Create("--compat", "whose loop runs the sessions", [.. SessionLoops.All.Select(loop => (loop.Name, loop))]);
     private readonly Option<string?> _media = new("--media") { HelpName = "FILE|DIR", Description = "segments.json, MPD, Sabre movie, or a folder with segments.json or video_size_N" };
     private readonly Option<Duration[]> _buffers = new("--buffers")
     {
         HelpName = "TIME,…",
-        Description = $"most media a track may have buffered: 10s,30s (default {Defaults.Buffer})",
+        Description = $"most media a track may have buffered: 10s,30s (default {string.Join("; ", SessionLoops.All.Select(loop => $"{(loop == SessionLoops.Native ? "" : $"{loop.Name} ")}{loop.Defaults.Buffer}"))})",
         CustomParser = ReadBuffers,
     };
 
@@ -30,20 +31,29 @@ internal sealed class CompareOptions
     private readonly Option<string> _estimator = ComponentOption.Create("--estimator", "ESTIMATOR", "estimators", Estimators.All);
     private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Defaults.StartThreshold})");
     private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Defaults.RebufferThreshold})");
-    private readonly Option<string> _abandon = WordOption.Create("--abandon", "gives up downloads that would take too long", ("off", "off"), ("on", "on"));
+    private readonly Option<string?> _abandon = ControlOptions.Abandon(" (default off; sabre on)");
+    private readonly Option<ReplacementStrategy> _replace = ControlOptions.Replace();
     private readonly Option<Duration?> _roundTrip = UnitOption.Time("--rtt", "request to first byte, on top of the traces' own latency (default 0 s)");
     private readonly Option<double> _scale = NumberOption.Factor("--trace-scale", "multiplies every rate", defaultValue: 1, LargestScale);
     private readonly TraceOptions _reading = new();
 
-    private IReadOnlyList<Option> WithoutFile => [_abr, _traces, _media, _buffers, _seeds, _qoe, _estimator, _start, _rebuffer, _abandon, _roundTrip, _scale, _reading.Format, _reading.End];
+    // By their names in an experiment's file.
+    private IReadOnlyList<(string Setting, Option Option)> WithoutFile =>
+    [
+        ("compat", _compat), ("abr", _abr), ("traces", _traces), ("media", _media), ("buffers", _buffers), ("seeds", _seeds), ("qoe", _qoe), ("estimator", _estimator), ("start", _start), ("rebuffer", _rebuffer),
+        ("abandonment", _abandon), ("replacement", _replace), ("rtt", _roundTrip), ("traceScale", _scale), ("traceFormat", _reading.Format), ("traceEnd", _reading.End),
+    ];
 
     public void AddTo(Command verb)
     {
-        foreach (var option in (IEnumerable<Option>)[_experiment, .. WithoutFile]) verb.Add(option);
+        foreach (var option in (IEnumerable<Option>)[_experiment, .. WithoutFile.Select(o => o.Option)]) verb.Add(option);
     }
 
     /// <summary>Whether a file says it all, which may come from anywhere.</summary>
     public bool IsFromFile(ParseResult parsed) => parsed.GetValue(_experiment) is not null;
+
+    /// <summary>Whether a reference simulator is asked for.</summary>
+    public bool IsCompat(ParseResult parsed) => !IsFromFile(parsed) && parsed.GetRequiredValue(_compat) != SessionLoops.Native;
 
     /// <param name="catalog">The rules that <c>--abr</c> may name.</param>
     /// <exception cref="CommandException">Something is missing or contradicts the file.</exception>
@@ -52,25 +62,31 @@ internal sealed class CompareOptions
     {
         if (parsed.GetValue(_experiment) is { } file)
         {
-            foreach (var option in WithoutFile) parsed.Refuse(option, "beside --experiment, which says it already");
+            foreach (var (_, option) in WithoutFile) parsed.Refuse(option, "beside --experiment, which says it already");
             return ExperimentFile.Read(file);
         }
+        var loop = parsed.GetRequiredValue(_compat);
+        foreach (var (_, option) in WithoutFile.Where(o => loop.Ignores.Contains(o.Setting))) parsed.Refuse(option, $"with --compat {loop.Name}");
+        var (defaults, abandonment) = (loop.Defaults, parsed.GetValue(_abandon) ?? loop.Defaults.Abandonment);
+        if (!AbandonmentRules.IsKnown(abandonment, out var error)) throw CommandException.BadInput($"--abandon: {error}");
         return new Experiment
         {
             Rules = [.. Needed(parsed, _abr).SelectMany(text => RuleList.Split(text, catalog))],
             Traces = Needed(parsed, _traces),
             Media = parsed.GetValue(_media) ?? throw Missing(_media),
-            Buffers = parsed.GetValue(_buffers) is { Length: > 0 } buffers ? buffers : [Defaults.Buffer],
+            Buffers = parsed.GetValue(_buffers) is { Length: > 0 } buffers ? buffers : [defaults.Buffer],
             Seeds = parsed.GetValue(_seeds),
             Qoe = parsed.GetValue(_qoe),
             RoundTripTime = parsed.GetValue(_roundTrip) ?? Duration.Zero,
+            Loop = loop,
             Reading = new TraceReading(parsed.GetValue(_reading.Format), parsed.GetValue(_reading.End), parsed.GetValue(_scale)),
-            Session = Defaults with
+            Session = defaults with
             {
                 Estimator = parsed.GetValue(_estimator),
-                StartThreshold = parsed.GetValue(_start) ?? Defaults.StartThreshold,
-                RebufferThreshold = parsed.GetValue(_rebuffer) ?? Defaults.RebufferThreshold,
-                Abandonment = parsed.GetRequiredValue(_abandon),
+                StartThreshold = parsed.GetValue(_start) ?? defaults.StartThreshold,
+                RebufferThreshold = parsed.GetValue(_rebuffer) ?? defaults.RebufferThreshold,
+                Abandonment = abandonment,
+                Replacement = parsed.GetValue(_replace),
             },
         };
     }

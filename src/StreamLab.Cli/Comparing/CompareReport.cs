@@ -42,6 +42,6 @@ internal sealed record CompareReport(
     }
 
     public static CompareReport Of(StudyResult result, Comparison comparison) => new(
-        result.Rows.Count, result.Decisions, result.WallSeconds, result.CpuSeconds, result.Resumed, result.Study.Media.Title, result.Study.Qoe,
+        result.Rows.Count, result.Decisions, result.WallSeconds, result.CpuSeconds, result.Resumed, result.Study.Media.Title, result.Study.Qoe.Name,
         [.. comparison.Rules.Select(Row.Of)], comparison.Pairs, result.Study.Library.Skipped, comparison.LeftOut);
 }

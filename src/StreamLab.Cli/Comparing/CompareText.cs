@@ -28,7 +28,7 @@ internal static class CompareText
         var hasOptimum = rules.Any(r => r.RegretPerSegment is not null);
         var table = new Table().Border(TableBorder.Rounded).Title($"{Markup.Escape(result.Study.Media.Title)}, {rules[0].Traces} traces, {rules[0].BufferSeconds} s of buffer");
         table.AddColumn(new TableColumn("rule").NoWrap());
-        foreach (var title in (string[])[$"QoE {result.Study.Qoe}", "95 %", .. hasOptimum ? ["regret", "normalised"] : Array.Empty<string>(), "kbps", "rebuffer", "startup", "switches"])
+        foreach (var title in (string[])[$"QoE {result.Study.Qoe.Name}", "95 %", .. hasOptimum ? ["regret", "normalised"] : Array.Empty<string>(), "kbps", "rebuffer", "startup", "switches"])
             table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
         table.AddColumn("no difference shown to");
         foreach (var rule in rules)

@@ -20,6 +20,7 @@ internal static class Listings
         ["qoe"] = _ => [.. QoeForms.All],
         ["traces"] = _ => [.. TraceGenerators.All.Components.Select(Component), .. TraceFormatList.All],
         ["ladders"] = _ => [.. Ladders.All],
+        ["topologies"] = _ => [.. TopologyList.All],
     };
 
     private static Listed Component<T>(ComponentDescriptor<T> component) => new(component.Name, component.Summary, component.Source, component.Parameters);

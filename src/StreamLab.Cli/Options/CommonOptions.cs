@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 
 namespace StreamLab.Cli.Options;
 
@@ -15,6 +16,21 @@ internal static class CommonOptions
     public static Option<string> Catalog(string name, string description) => new(name) { HelpName = "DIR", Description = description, DefaultValueFactory = _ => DefaultCatalog };
 
     public static Option<string?> Token(string description) => new("--token") { HelpName = "TOKEN", Description = $"{description} (default: STREAMLAB_TOKEN, or what a server of this machine left)" };
+
+    /// <summary>Anything but this machine's own address lets others reach the server.</summary>
+    public static Option<IPAddress> Listen() => new("--listen")
+    {
+        HelpName = "ADDRESS",
+        Description = "the address that it listens on; any but the default lets other machines in",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (IPAddress.TryParse(text, out var address)) return address;
+            result.AddError($"--listen '{text}' is not an address, such as 127.0.0.1");
+            return null;
+        },
+    };
 
     public static Option<int> Port(string description, int defaultValue, int most = HighestPort) => NumberOption.Count("--port", description, defaultValue, least: 0, most);
 }

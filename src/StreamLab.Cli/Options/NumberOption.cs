@@ -15,6 +15,14 @@ internal static class NumberOption
         CustomParser = result => Read(result, name, least, most),
     };
 
+    /// <summary>From 0; may be left out.</summary>
+    public static Option<int?> OptionalCount(string name, string description, int most) => new(name)
+    {
+        HelpName = "N",
+        Description = description,
+        CustomParser = result => Read(result, name, least: 0, most),
+    };
+
     /// <summary>A place in a list, from 0, that may be left out.</summary>
     public static Option<int?> Index(string name, string description) => new(name)
     {

@@ -21,9 +21,8 @@ internal sealed class SessionOptions
     private readonly Option<Duration?> _buffer = UnitOption.Time("--buffer", $"most media a track may have buffered (default {Defaults.Buffer})");
     private readonly Option<Duration?> _start = UnitOption.Time("--start", $"media needed before the picture starts (default {Defaults.StartThreshold})");
     private readonly Option<Duration?> _rebuffer = UnitOption.Time("--rebuffer", $"media needed before it goes on after a stall (default {Defaults.RebufferThreshold})");
-    private readonly Option<string?> _abandon = new("--abandon") { HelpName = "on|off|RULE", Description = $"gives up downloads that would take too long: {string.Join(", ", AbandonmentRules.All.Components.Select(c => c.Name))}; on: the rule's own (default off)" };
-    private readonly Option<ReplacementStrategy> _replace = WordOption.Create(
-        "--replace", "fetches a buffered segment again, better", ("none", ReplacementStrategy.None), ("left", ReplacementStrategy.Left), ("right", ReplacementStrategy.Right));
+    private readonly Option<string?> _abandon = ControlOptions.Abandon(" (default off)");
+    private readonly Option<ReplacementStrategy> _replace = ControlOptions.Replace();
     private readonly Option<double> _rate = NumberOption.Factor("--rate", "playback rate", Defaults.Rate, FastestRate);
     private readonly Option<Duration?> _for = UnitOption.Time("--for", "session time after which it ends (default: the end of the media)");
     private readonly Option<ScriptedAction[]> _seek = ScriptOption.Seek();

@@ -8,6 +8,8 @@ internal static class UrlOption
 {
     public static Option<Uri> Create(string name, string description) => new(name) { HelpName = "URL", Description = description, Required = true, CustomParser = result => Read(result, name) };
 
+    public static Option<Uri?> Optional(string name, string description) => new(name) { HelpName = "URL", Description = description, CustomParser = result => Read(result, name) };
+
     public static Argument<Uri> Argument(string name, string description) => new(name) { Description = description, CustomParser = result => Read(result, name) };
 
     private static Uri? Read(ArgumentResult result, string name)

@@ -15,8 +15,8 @@ internal sealed class CompatOption
     /// <param name="crowd">What several players need.</param>
     public CompatOption(CrowdOptions crowd)
     {
-        var decisions = new DecisionsOption();
-        _modes = [new NativeMode(decisions, crowd), new SabreMode(), new PensieveMode(decisions)];
+        var (decisions, regret) = (new DecisionsOption(), new RegretOption());
+        _modes = [new NativeMode(decisions, regret, crowd), new SabreMode(), new PensieveMode(decisions, regret)];
         _mode = WordOption.Create("--compat", "whose loop runs the session", [.. _modes.Select(m => (m.Word, m))]);
     }
 

@@ -7,16 +7,17 @@ using StreamLab.Simulation.Optimum;
 namespace StreamLab.Cli.Simulating;
 
 /// <summary>Our own player in virtual time.</summary>
-internal sealed class NativeMode(DecisionsOption decisions, CrowdOptions crowd) : ISimulationMode
+internal sealed class NativeMode(DecisionsOption decisions, RegretOption regret, CrowdOptions crowd) : ISimulationMode
 {
     public string Word => "none";
-    public IReadOnlyList<Option> Options => [decisions.Option, .. crowd.All];
+    public IReadOnlyList<Option> Options => [decisions.Option, regret.Option, .. crowd.All];
     public IReadOnlySet<string>? Honours => null;
 
     public Simulate Prepare(ParseResult parsed, SessionOptions session, Catalog<IAbrRule> rules, Presentation media)
     {
         var configuration = decisions.Apply(parsed, session.Read(parsed, rules), media);
         var (players, stagger, transport) = (crowd.Players(parsed), crowd.Stagger(parsed), crowd.TransportOf(parsed));
+        var regretForm = regret.Form(parsed);
         return (network, logs) =>
         {
             var setup = new SimulationSetup
@@ -34,7 +35,11 @@ internal sealed class NativeMode(DecisionsOption decisions, CrowdOptions crowd) 
             // A log must have the decisions of the rule optimal: who replays it does not know the network.
             if (!OptimalPlan.TryFill(setup, out setup, out var unplanned)) throw CommandException.BadInput(unplanned);
             var recorder = logs?.Recorder(setup.Configuration, [.. network.Pathways.Select(p => p.Name)], media);
-            return SimulatedSession.TryRun(setup, logs?.Observer, recorder, out var summary, out var error) ? [summary] : throw CommandException.BadInput(error);
+            var observer = regretForm is { } form ? regret.Before(logs?.Observer, Model(setup), form) : logs?.Observer;
+            return SimulatedSession.TryRun(setup, observer, recorder, out var summary, out var error) ? [summary] : throw CommandException.BadInput(error);
         };
     }
+
+    private NativeModel Model(SimulationSetup setup) =>
+        NativeModel.TryCreate(setup, out var model, out var error) ? model : throw CommandException.BadInput($"{regret.Option.Name}: {error}");
 }

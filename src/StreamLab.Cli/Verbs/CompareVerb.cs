@@ -32,6 +32,7 @@ internal sealed class CompareVerb(Terminal terminal)
     {
         try
         {
+            if (_what.IsCompat(parsed)) _rules.Refuse(parsed, "with --compat, which runs built-in rules");
             using var book = _rules.Open(parsed);
             var rules = _what.IsFromFile(parsed) ? book.RulesForFiles : book.Rules;
             var study = await Task.Run(() => Study.Load(_what.Read(parsed, rules), rules), cancellation);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using StreamLab.Cdn;
+using System.Net;
 using StreamLab.Cli.Options;
 using StreamLab.Cli.Output;
 using StreamLab.Server;
@@ -10,16 +10,18 @@ namespace StreamLab.Cli.Verbs;
 internal sealed class EdgeVerb(Terminal terminal)
 {
     private const int DefaultPort = 8081;
-    private static readonly DataSize DefaultCache = DataSize.FromBytes(512 * 1024 * 1024);
 
     private readonly Option<Uri> _origin = UrlOption.Create("--origin", "the origin it registers with and fetches from");
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "what manifests call it", DefaultValueFactory = _ => "edge-1" };
     private readonly Option<int> _port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
-    private readonly Option<DataSize?> _cache = UnitOption.Size("--cache", "memory for cached objects (default 512MiB)");
-    private readonly Option<string> _policy = new("--policy") { HelpName = "POLICY", Description = $"eviction: {string.Join(", ", EvictionPolicies.Names)}", DefaultValueFactory = _ => "lru" };
+    private readonly Option<int?> _http2 = NumberOption.Index("--http2-port", "serves HTTP/2 without TLS there, to who knows beforehand; 0: any that is free");
+    private readonly Option<IPAddress> _listen = CommonOptions.Listen();
+    private readonly Option<Duration?> _keepAlive = UnitOption.Time("--keep-alive", "keeps a connection so long without a request (default 10min)");
+    private readonly StoreOptions _store = new();
+    private readonly SigningOption _signing = new();
     private readonly Option<string?> _rate = new("--rate") { HelpName = "RATE|off", Description = "limits the uplink" };
-    private readonly Option<Duration?> _roundTrip = UnitOption.Time("--rtt", "holds each first byte back");
     private readonly ShapeOptions _shape = new();
+    private readonly Option<int> _seed = NumberOption.Count("--seed", "seed of jitter and of faults that hit a share of requests", defaultValue: 1, least: 0);
     private readonly Option<string?> _token = CommonOptions.Token("opens the origin's control");
     private readonly AccessLogOption _accessLog = new();
     private readonly Option<bool> _json = CommonOptions.ReadyLine();
@@ -29,11 +31,13 @@ internal sealed class EdgeVerb(Terminal terminal)
         var edge = new EdgeVerb(terminal);
         var verb = new Command("edge", "one edge server: a cache in front of an origin, with a throttle")
         {
-            edge._origin, edge._name, edge._port, edge._cache, edge._policy, edge._rate,
+            edge._origin, edge._name, edge._port, edge._http2, edge._listen, edge._keepAlive,
         };
+        edge._store.AddTo(verb);
+        verb.Add(edge._rate);
         edge._shape.AddTo(verb);
         edge._accessLog.AddTo(verb);
-        foreach (var option in (Option[])[edge._roundTrip, edge._token, edge._json]) verb.Add(option);
+        foreach (var option in (Option[])[edge._seed, edge._signing.Key, edge._token, edge._json]) verb.Add(option);
         verb.SetAction(edge.RunAsync);
         return verb;
     }
@@ -60,11 +64,14 @@ internal sealed class EdgeVerb(Terminal terminal)
             Origin = parsed.GetRequiredValue(_origin),
             OriginToken = parsed.GetValue(_token),
             Port = parsed.GetValue(_port),
-            Cache = parsed.GetValue(_cache) ?? DefaultCache,
-            Policy = parsed.GetRequiredValue(_policy),
-            Rtt = parsed.GetValue(_roundTrip) ?? Duration.Zero,
+            Http2Port = parsed.GetValue(_http2),
+            Address = parsed.GetRequiredValue(_listen),
+            KeepAlive = parsed.GetValue(_keepAlive) ?? Duration.FromSeconds(600),
+            SigningKey = _signing.Read(parsed),
+            Seed = parsed.GetValue(_seed),
             Warn = terminal.Error.WriteLine,
         };
+        options = _store.Read(parsed, options);
         return _shape.Read(parsed, parsed.GetValue(_rate)) is { } shape && shape.Read().TryGet(out var change, out _) ? options.With(change) : options;
     }
 }

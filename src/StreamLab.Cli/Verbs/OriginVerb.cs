@@ -14,10 +14,12 @@ internal static class OriginVerb
     {
         var catalog = CommonOptions.Catalog("--catalog", "the titles");
         var port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
+        var listen = CommonOptions.Listen();
+        var signing = new SigningOption();
         var steering = new SteerOptions();
         var accessLog = new AccessLogOption();
         var json = CommonOptions.ReadyLine();
-        var verb = new Command("origin", "one origin server, and the page") { catalog, port };
+        var verb = new Command("origin", "one origin server, and the page") { catalog, port, listen, signing.Key };
         steering.AddTo(verb);
         accessLog.AddTo(verb);
         verb.Add(json);
@@ -28,6 +30,8 @@ internal static class OriginVerb
             {
                 Catalog = parsed.GetRequiredValue(catalog),
                 Port = parsed.GetValue(port),
+                Address = parsed.GetRequiredValue(listen),
+                SigningKey = signing.Read(parsed),
                 Steering = steering.Read(parsed),
                 AccessLog = log,
                 Warn = terminal.Error.WriteLine,

@@ -24,7 +24,7 @@ internal sealed class ShapeVerb(TextWriter output)
     {
         var rate = parsed.GetValue(_rate);
         if (rate is not null) parsed.Refuse(_shape.Trace, "beside a rate");
-        var command = _shape.Read(parsed, rate) ?? throw CommandException.BadInput("say how: a rate such as 3Mbps, off, --trace or --client-rate");
+        var command = _shape.Read(parsed, rate) ?? throw CommandException.BadInput("say how: a rate such as 3Mbps, off, --trace, --client-rate, --client-trace or --rtt");
         return await _edge.SendAsync(parsed, output, (control, token) => control.ShapeAsync(command, token), cancellation);
     }
 }

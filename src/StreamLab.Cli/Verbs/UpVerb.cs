@@ -12,7 +12,9 @@ internal sealed class UpVerb
 
     private readonly Option<string> _catalog = CommonOptions.Catalog("--catalog", "the titles");
     private readonly Option<int> _edges = NumberOption.Count("--edges", "how many edge servers", defaultValue: 3, least: 1, MostEdges);
-    private readonly Option<int> _port = CommonOptions.Port("page and origin; edges have the ports after it; 0: any that are free", DefaultPort, HighestPort - MostEdges);
+    private readonly Option<int> _port = CommonOptions.Port("page and origin; edges have the ports after it; 0: any that are free", DefaultPort, HighestPort - MostEdges - 1);
+    private readonly Option<bool> _shield = new("--shield") { Description = "one more edge, which alone asks the origin, behind the others" };
+    private readonly SigningOption _signing = new();
     private readonly SteerOptions _steering = new();
     private readonly AccessLogOption _accessLog = new();
     private readonly Option<Duration?> _for = UnitOption.Time("--for", "ends by itself after this time (default: at Ctrl-C)");
@@ -21,7 +23,7 @@ internal sealed class UpVerb
     public static Command Create(Terminal terminal)
     {
         var options = new UpVerb();
-        var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._port };
+        var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._shield, options._port, options._signing.Key };
         options._steering.AddTo(verb);
         options._accessLog.AddTo(verb);
         verb.Add(options._for);
@@ -37,7 +39,9 @@ internal sealed class UpVerb
         {
             Catalog = parsed.GetRequiredValue(_catalog),
             Edges = parsed.GetValue(_edges),
+            Shield = parsed.GetValue(_shield),
             Port = parsed.GetValue(_port),
+            SigningKey = _signing.Read(parsed),
             Steering = _steering.Read(parsed),
             AccessLog = log,
             Warn = terminal.Error.WriteLine,

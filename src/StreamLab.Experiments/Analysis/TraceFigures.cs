@@ -4,7 +4,7 @@ namespace StreamLab.Experiments;
 internal sealed record TraceFigures(StudyResult Result, Bounds Bounds, IReadOnlyList<ResultRow> Rows)
 {
     public int Sessions => Rows.Count;
-    public double Qoe => Sum(SummaryFigures.Qoe(Result.Study.Qoe));
+    public double Qoe => Sum(Result.Study.Qoe.Figure);
     public double MeanQoe => Qoe / Sessions;
     public double? Optimum => Bounds.Optimum?.Achieved * Sessions;
     public double? Floor => Bounds.Floor * Sessions;

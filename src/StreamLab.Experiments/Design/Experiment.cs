@@ -26,6 +26,9 @@ public sealed record Experiment
     /// <summary>Request to first byte, on top of the traces' own latency.</summary>
     public Duration RoundTripTime { get; init; }
 
+    /// <summary>Whose loop runs the sessions.</summary>
+    public ISessionLoop Loop { get; init; } = SessionLoops.Native;
+
     public TraceReading Reading { get; init; } = new();
 
     /// <summary>All else about a session; its rule, buffer and seed are not used.</summary>

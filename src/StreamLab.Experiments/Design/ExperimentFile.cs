@@ -60,30 +60,42 @@ public static class ExperimentFile
     {
         if (file.Schema != ExperimentDocument.KnownSchema) throw new FormatException($"schema: {ExperimentDocument.KnownSchema} is expected");
         if (file is not { Abr.Count: > 0, Media.Length: > 0, Traces.Count: > 0 }) throw new FormatException("an experiment has abr, media and traces");
-        var defaults = new SessionConfiguration();
+        var loop = Loop(file.Compat);
+        if (file.Forget(loop) is { } idle) throw new FormatException($"{idle} has no effect with compat: {loop.Name}: leave it out");
+        var defaults = loop.Defaults;
         return new Experiment
         {
             Rules = file.Abr,
             Media = FromFile(file.Media, folder),
             Traces = [.. file.Traces.Select(path => FromFile(path, folder))],
             Buffers = file.Buffers is null ? [defaults.Buffer] : [.. file.Buffers.Select(b => Time("buffers", b))],
-            Seeds = file.Seeds,
+            Seeds = file.Seeds ?? 1,
             Qoe = file.Qoe,
             RoundTripTime = file.Rtt is null ? Duration.Zero : Time("rtt", file.Rtt),
-            Reading = new TraceReading(Format(file.TraceFormat), End(file.TraceEnd), file.TraceScale),
+            Loop = loop,
+            Reading = new TraceReading(Format(file.TraceFormat), Word("traceEnd", file.TraceEnd, TraceEnd.Loop), file.TraceScale ?? 1),
             Session = defaults with
             {
                 Estimator = file.Estimator,
                 StartThreshold = file.Start is null ? defaults.StartThreshold : Time("start", file.Start),
                 RebufferThreshold = file.Rebuffer is null ? defaults.RebufferThreshold : Time("rebuffer", file.Rebuffer),
-                Abandonment = file.Abandonment ? AbandonmentRules.On : AbandonmentRules.Off,
+                Abandonment = file.Abandonment is null ? defaults.Abandonment : Abandonment(file.Abandonment),
+                Replacement = Word("replacement", file.Replacement, ReplacementStrategy.None),
             },
         };
     }
 
-    private static ExperimentDocument Document(Experiment experiment, string folder) => new()
+    private static ExperimentDocument Document(Experiment experiment, string folder)
+    {
+        var document = Everything(experiment, folder);
+        document.Forget(experiment.Loop);
+        return document;
+    }
+
+    private static ExperimentDocument Everything(Experiment experiment, string folder) => new()
     {
         Schema = ExperimentDocument.KnownSchema,
+        Compat = experiment.Loop.Name,
         Abr = [.. experiment.Rules],
         Media = ToFile(experiment.Media, folder),
         Traces = [.. experiment.Traces.Select(path => ToFile(path, folder))],
@@ -93,10 +105,11 @@ public static class ExperimentFile
         Estimator = experiment.Session.Estimator,
         Start = Text(experiment.Session.StartThreshold),
         Rebuffer = Text(experiment.Session.RebufferThreshold),
-        Abandonment = experiment.Session.Abandonment != AbandonmentRules.Off,
+        Abandonment = experiment.Session.Abandonment,
+        Replacement = Text(experiment.Session.Replacement),
         Rtt = Text(experiment.RoundTripTime),
         TraceFormat = TraceFormats.ByName.FirstOrDefault(f => f.Value == experiment.Reading.Format).Key ?? DetectFormat,
-        TraceEnd = experiment.Reading.End.ToString().ToLowerInvariant(),
+        TraceEnd = Text(experiment.Reading.End),
         TraceScale = experiment.Reading.Scale,
     };
 
@@ -112,9 +125,27 @@ public static class ExperimentFile
         ? TraceFormat.Detect
         : TraceFormats.ByName.TryGetValue(name, out var format) ? format : throw new FormatException($"traceFormat: there is no format '{name}'");
 
-    private static TraceEnd End(string? name) => name is null
-        ? TraceEnd.Loop
-        : Enum.TryParse<TraceEnd>(name, ignoreCase: true, out var end) && !char.IsDigit(name[0]) ? end : throw new FormatException($"traceEnd: '{name}' is not loop, hold or stop");
+    private static T Word<T>(string name, string? word, T defaultValue)
+        where T : struct, Enum
+    {
+        if (word is null) return defaultValue;
+        foreach (var value in Enum.GetValues<T>())
+            if (Text(value) == word) return value;
+        throw new FormatException($"{name}: '{word}' is not one of {string.Join(", ", Enum.GetValues<T>().Select(Text))}");
+    }
+
+    private static ISessionLoop Loop(string? name) => name is null ? SessionLoops.Native : SessionLoops.Find(name)
+        ?? throw new FormatException($"compat: '{name}' is not one of {string.Join(", ", SessionLoops.All.Select(l => l.Name))}");
+
+    /// <summary>A rule's name, on or off; files of before have true and false.</summary>
+    private static string Abandonment(string text)
+    {
+        var rule = text switch { "true" => AbandonmentRules.On, "false" => AbandonmentRules.Off, _ => text };
+        return AbandonmentRules.IsKnown(rule, out var error) ? rule : throw new FormatException($"abandonment: {error}");
+    }
+
+    private static string Text<T>(T word)
+        where T : struct, Enum => word.ToString().ToLowerInvariant();
 
     private static string Text(Duration time) => time.Seconds.ToString("R", CultureInfo.InvariantCulture) + "s";
 }

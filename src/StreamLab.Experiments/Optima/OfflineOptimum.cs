@@ -8,10 +8,12 @@ namespace StreamLab.Experiments;
 public sealed class OfflineOptimum : IOptimum
 {
     public OptimumBound? Bound(OptimumQuestion question) =>
-        NativeModel.TryCreate(question.Setup, out var model, out _) && OptimumSearch.TryFind(model, question.Form, out var optimum, out _)
+        question.Qoe.Form is { } form && question.Loop.ModelOf(question.Setup) is { } model && OptimumSearch.TryFind(model, form, out var optimum, out _)
             ? new(optimum.Achieved, optimum.UpperBound)
             : null;
 
     public IReadOnlyList<double>? RegretOfDecisions(OptimumQuestion question, IReadOnlyList<int> representations) =>
-        NativeModel.TryCreate(question.Setup, out var model, out _) && DecisionRegret.TryFind(model, question.Form, representations, out var regret, out _) ? regret : null;
+        question.Qoe.Form is { } form && question.Loop.ModelOf(question.Setup) is { } model && DecisionRegret.TryFind(model, form, representations, out var regret, out _)
+            ? regret
+            : null;
 }

@@ -35,7 +35,7 @@ internal static class StudyPlots
             plot.Add.Marker(mean.Value, place, size: 11, color: color);
         }
         plot.Axes.Left.SetTicks([.. Enumerable.Range(0, rules.Length).Select(i => (double)i)], [.. rules.Reverse().Select(r => r.Abr)]);
-        plot.XLabel($"QoE ({result.Study.Qoe}) of a session");
+        plot.XLabel($"QoE ({result.Study.Qoe.Name}) of a session");
         plot.Axes.Margins(0.05, 0.1);
         return plot;
     }
@@ -51,7 +51,7 @@ internal static class StudyPlots
             var line = plot.Add.ScatterLine(places, shares, ColorOf(result, rule));
             (line.LegendText, line.LineWidth, line.ConnectStyle) = (rule.Abr, 2, ConnectStyle.StepHorizontal);
         }
-        plot.XLabel($"QoE ({result.Study.Qoe}) of a session");
+        plot.XLabel($"QoE ({result.Study.Qoe.Name}) of a session");
         plot.YLabel("share of sessions with at most this");
         plot.Axes.SetLimitsY(0, 1);
         plot.ShowLegend(Alignment.UpperLeft);
@@ -84,7 +84,7 @@ internal static class StudyPlots
 
     private static IEnumerable<double> Values(StudyResult result, RuleFigures rule) => result.Rows
         .Where(row => row.Completed && row.Key.Abr == rule.Abr && row.Key.Buffer.Seconds == rule.BufferSeconds)
-        .Select(row => result.Figure(row, SummaryFigures.Qoe(result.Study.Qoe)));
+        .Select(row => result.Figure(row, result.Study.Qoe.Figure));
 
     private static Color ColorOf(StudyResult result, RuleFigures rule) => Color.FromHex(RuleColors.Of(result.Study.Rules.ToList().FindIndex(r => r.Abr == rule.Abr)));
 }

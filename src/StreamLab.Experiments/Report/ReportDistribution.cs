@@ -7,7 +7,7 @@ internal sealed record ReportDistribution(string Abr, double BufferSeconds, stri
 
     public static IEnumerable<ReportDistribution> Of(StudyResult result)
     {
-        string[] figures = [SummaryFigures.Qoe(result.Study.Qoe), "meanBitrateKbps", "rebufferRatio", "startupDelaySeconds", "switchCount"];
+        string[] figures = [result.Study.Qoe.Figure, "meanBitrateKbps", "rebufferRatio", "startupDelaySeconds", "switchCount"];
         return from cell in result.Rows.Where(row => row.Completed).GroupBy(row => (row.Key.Abr, row.Key.Buffer))
                from figure in figures
                select new ReportDistribution(cell.Key.Abr, cell.Key.Buffer.Seconds, figure, QuantilesOf(cell.Select(row => result.Figure(row, figure))));

@@ -8,8 +8,10 @@ internal sealed record ReportModel(
     double MediaSeconds,
     string MediaHash,
     string Version,
+    string Compat,
     string Qoe,
-    double StallWeight,
+    string QoeFigure,
+    string QoeDefinition,
     int Traces,
     int Sessions,
     int Seeds,
@@ -31,7 +33,7 @@ internal sealed record ReportModel(
         var study = result.Study;
         var places = study.Rules.Index().ToDictionary(r => r.Item.Abr, r => r.Index, StringComparer.Ordinal);
         return new(
-            study.Media.Title, study.Video.End.Seconds, study.MediaHash, SessionEvents.Version, study.Qoe, Player.Qoe.StallWeight(Study.FormOf(study.Qoe)),
+            study.Media.Title, study.Video.End.Seconds, study.MediaHash, SessionEvents.Version, study.Loop.Name, study.Qoe.Name, study.Qoe.Figure, study.Qoe.Definition,
             study.Traces.Count, result.Rows.Count, study.Experiment.Seeds,
             [.. study.Experiment.Buffers.Order().Select(b => b.Seconds)],
             ReportSettings.Of(study.Experiment),
@@ -52,10 +54,10 @@ internal sealed record ReportModel(
 internal sealed record SkippedLine(string Label, string Why);
 
 /// <summary>What the sessions had in common.</summary>
-internal sealed record ReportSettings(double StartSeconds, double RebufferSeconds, bool Abandonment, double RoundTripMs, double TraceScale)
+internal sealed record ReportSettings(double StartSeconds, double RebufferSeconds, string Abandonment, string Replacement, double RoundTripMs, double TraceScale)
 {
     public static ReportSettings Of(Experiment e) => new(
-        e.Session.StartThreshold.Seconds, e.Session.RebufferThreshold.Seconds, e.Session.Abandonment != AbandonmentRules.Off, e.RoundTripTime.Milliseconds, e.Reading.Scale);
+        e.Session.StartThreshold.Seconds, e.Session.RebufferThreshold.Seconds, e.Session.Abandonment, e.Session.Replacement.ToString().ToLowerInvariant(), e.RoundTripTime.Milliseconds, e.Reading.Scale);
 }
 
 internal sealed record ReportRepresentation(string Id, double Kbps);

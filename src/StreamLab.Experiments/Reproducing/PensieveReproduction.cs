@@ -15,6 +15,8 @@ internal sealed class PensieveReproduction(string name, string traces, IReadOnly
     // Half of the last digit that was published.
     private const double Tolerance = 0.005 + 1e-9;
 
+    private const string Judges = "The verdict is on every figure, to the digits that were published.";
+
     private const string Figure = "qoe_lin_sum_skip_first";
 
     private static readonly Duration BufferCapacity = Duration.FromSeconds(60);
@@ -33,7 +35,7 @@ internal sealed class PensieveReproduction(string name, string traces, IReadOnly
             throw new StudyException($"{library.Traces.Count} traces: it was published over {string.Join(" or ", published.Keys)} ({traces})");
         var media = MediaOf(data.Media);
         var figures = schemes.Select(scheme => new ReproducedFigure(scheme.Scheme, scheme.Rule, "mean QoE_lin", scheme.Mean, MeanOf(scheme.Rule), Tolerance));
-        return new(name, library.Traces.Count, [.. figures]);
+        return new(name, library.Traces.Count, Judges, [.. figures], []);
 
         double MeanOf(string rule) => ParallelWork.Map(library.Traces, data.Jobs, trace => Play(media, trace, rule), _ => { }, cancellation).Average();
     }

@@ -26,6 +26,11 @@ public static class Reproductions
         {
             [428] = Means(bb: 86.56, rb: 86.96, robustMpc: 103.12),
         }),
+        new SabreReproduction("sabre-fig7", SabreFigures.Placeholder),
+        new SabreReproduction("sabre-fig8", SabreFigures.LowLatency),
+        new SabreReproduction("sabre-fig10", SabreFigures.DynamicReaction),
+        new SabreReproduction("sabre-fig11", SabreFigures.DynamicQuality),
+        new SabreReproduction("sabre-fig12", SabreFigures.FastSwitching),
     ];
 
     private static IReadOnlyList<PublishedMean> Means(double bb, double rb, double robustMpc) =>

@@ -17,14 +17,15 @@ public sealed class Study
         MediaHash = Player.MediaHash.Of(media);
         Video = PlayerCore.SelectTracks(media).FirstOrDefault(t => t.ContentType == ContentType.Video)
             ?? throw new StudyException($"{experiment.Media}: there is no video in it to compare rules by");
-        Qoe = QoeOf(experiment, Video);
-        Experiment = experiment with { Qoe = Qoe };
-        Figures = new SummaryFigures(Video.Representations.Select(r => r.Id));
+        Qoe = ChosenQoe(experiment, Video);
+        Experiment = experiment with { Qoe = Qoe.Name };
+        Figures = new SummaryFigures(Video.Representations.Select(r => r.Id), Loop.Figures);
         Rules = [.. experiment.Rules.Select(FactsOf)];
         Keys = [.. KeysOf(experiment.Rules, experiment.Seeds)];
     }
 
     public Experiment Experiment { get; }
+    public ISessionLoop Loop => Experiment.Loop;
     public Presentation Media { get; }
     public string MediaHash { get; }
 
@@ -36,8 +37,8 @@ public sealed class Study
     public Catalog<IAbrRule> Catalog { get; }
     public IReadOnlyList<RuleFacts> Rules { get; }
 
-    /// <summary>Name of the quality of experience that rules are ranked by.</summary>
-    public string Qoe { get; }
+    /// <summary>What rules are ranked by.</summary>
+    public StudyQoe Qoe { get; }
 
     /// <summary>One for each session, in order.</summary>
     public IReadOnlyList<SessionKey> Keys { get; }
@@ -51,7 +52,7 @@ public sealed class Study
         if (Twice(experiment.Rules) is { } rule) throw new StudyException($"rule {rule} is given twice");
         if (Twice(experiment.Buffers) is { } buffer) throw new StudyException($"a buffer of {buffer} is given twice");
         if (!MediaFile.TryLoad(experiment.Media, out var media, out var error)) throw new StudyException(error);
-        var library = TraceLibrary.Load(experiment.Traces, experiment.Reading);
+        var library = TraceLibrary.Load(experiment.Traces, experiment.Reading with { TwoColumns = experiment.Loop.TwoColumns });
         if (library.Traces.Count == 0) throw new StudyException(Nothing(experiment, library));
         var sessions = (long)library.Traces.Count * experiment.Rules.Count * experiment.Buffers.Count * experiment.Seeds;
         if (sessions > MostSessions) throw new StudyException($"{sessions} sessions are more than {MostSessions}: take fewer traces, rules, buffers or seeds");
@@ -75,29 +76,24 @@ public sealed class Study
         TraceName = key.Trace.Name,
     };
 
+    public OptimumQuestion QuestionOf(SessionKey key) => new(SetupOf(key), Loop, Qoe);
+
     /// <summary>Whether the rule can be made, and runs with every buffer.</summary>
     private RuleFacts FactsOf(string abr)
     {
-        SessionSummary? facts = null;
+        RuleFacts? facts = null;
         foreach (var buffer in Experiment.Buffers)
-        {
-            if (!PlayerCore.TryCreate(Experiment.Session with { Abr = abr, Buffer = buffer }, Media, [Pathway], observer: null, out var core, out var error, Catalog))
-                throw new StudyException(error);
-            facts = core.Summarise(Media.Title);
-        }
-        return new RuleFacts(abr, facts!.Estimator, facts.InformationSet);
+            if (!Loop.TryCheck(SetupOf(new SessionKey(Traces[0], buffer, abr, Replicate: 1)), out facts, out var error)) throw new StudyException(error);
+        return facts!;
     }
 
-    private static string QoeOf(Experiment experiment, AdaptationSet video)
+    private static StudyQoe ChosenQoe(Experiment experiment, AdaptationSet video)
     {
-        var name = experiment.Qoe ?? Player.Qoe.Names[Player.Qoe.DefaultForm(video)];
-        var form = FormOf(name);
-        if (form < 0) throw new StudyException($"unknown quality of experience '{name}'; there are {string.Join(", ", Player.Qoe.Names)}");
-        return Player.Qoe.IsDefined(form, video) ? name : throw new StudyException($"quality of experience '{name}' is undefined for this media");
+        var all = experiment.Loop.QoeOf(video);
+        return experiment.Qoe is not { } name ? all[0]
+            : all.FirstOrDefault(qoe => qoe.Name == name)
+            ?? throw new StudyException($"quality of experience '{name}' is undefined for this media{(experiment.Loop == SessionLoops.Native ? "" : $" and --compat {experiment.Loop.Name}")}; there are {string.Join(", ", all.Select(qoe => qoe.Name))}");
     }
-
-    /// <summary>Place of a quality of experience among <see cref="Player.Qoe.Names"/>; -1 for none.</summary>
-    internal static int FormOf(string qoe) => Player.Qoe.Names.ToList().IndexOf(qoe);
 
     private static string Nothing(Experiment experiment, TraceLibrary library) => library.Skipped.Count > 0
         ? $"no usable trace: {library.Skipped[0]}{(library.Skipped.Count > 1 ? $" (and {library.Skipped.Count - 1} more)" : "")}"

@@ -50,8 +50,9 @@ public sealed class StudyRun : IDisposable
     {
         var keys = _study.KeysOf([FloorRule], replicates: 1).ToArray();
         var optima = _runner.RunOptima(keys, optimum, cancellation);
+        // Where there is no optimum, nothing is normalised, and a loop need not know the rule.
         var floors = optima.All(o => o is null) ? [] : _runner.RunSessions(keys, cancellation);
-        var place = _study.Figures.PlaceOf(SummaryFigures.Qoe(_study.Qoe));
+        var place = _study.Figures.PlaceOf(_study.Qoe.Figure);
         return keys.Index().ToDictionary(
             key => (key.Item.Trace, key.Item.Buffer),
             key => new Bounds(floors.Count > 0 && floors[key.Index].Completed ? floors[key.Index].Figures[place] : null, optima[key.Index]));

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using StreamLab.Player;
-using StreamLab.Simulation;
 
 namespace StreamLab.Experiments;
 
@@ -13,7 +12,7 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
 {
     /// <summary>All that decides a session, apart from its key and its trace's content.</summary>
     private readonly string _fingerprint = string.Join('|',
-        SessionEvents.Version, study.MediaHash, study.Experiment.RoundTripTime.Seconds, study.Experiment.Reading, study.Experiment.Session.ToString(),
+        SessionEvents.Version, study.Loop.Name, study.MediaHash, study.Experiment.RoundTripTime.Seconds, study.Experiment.Reading, study.Experiment.Session.ToString(),
         string.Join(',', study.Figures.All.Select(f => f.Name)));
 
     /// <summary>How many of these sessions the journal has.</summary>
@@ -29,14 +28,14 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
 
     /// <returns>One for each key, whatever its rule; null where there is none.</returns>
     public IReadOnlyList<OptimumBound?> RunOptima(IReadOnlyList<SessionKey> keys, IOptimum optimum, CancellationToken cancellation) => Do(
-        "optima", keys, key => IdOf($"optimum|{study.Qoe}|{key.Trace}|{key.Buffer.Seconds:R}", key.Trace),
+        "optima", keys, key => IdOf($"optimum|{study.Qoe.Name}|{key.Trace}|{key.Buffer.Seconds:R}", key.Trace),
         (_, entry) => entry.Values is [var achieved, var upper] ? new OptimumBound(achieved, upper) : null,
         (_, bound) => ("", bound is null ? [] : [bound.Achieved, bound.UpperBound]),
-        key => optimum.Bound(new OptimumQuestion(study.SetupOf(key), study.Qoe)), cancellation);
+        key => optimum.Bound(study.QuestionOf(key)), cancellation);
 
     private ResultRow RunSession(SessionKey key)
     {
-        if (!SimulatedSession.TryRun(study.SetupOf(key), observer: null, recorder: null, out var summary, out var error))
+        if (!study.Loop.TryRun(study.SetupOf(key), observer: null, out var summary, out var error))
             throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
         return summary.EndReason.StartsWith(PlayerCore.RuleFailed, StringComparison.Ordinal)
             ? throw new RuleFailureException($"over {key.Trace}: {summary.EndReason}")

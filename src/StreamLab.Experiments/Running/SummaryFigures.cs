@@ -8,7 +8,8 @@ public sealed class SummaryFigures
     private readonly Dictionary<string, int> _places;
 
     /// <param name="representations">Ids of the video's Representations.</param>
-    public SummaryFigures(IEnumerable<string> representations)
+    /// <param name="own">What the loop of the study has beside them.</param>
+    public SummaryFigures(IEnumerable<string> representations, IEnumerable<SummaryFigure> own)
     {
         All =
         [
@@ -36,6 +37,7 @@ public sealed class SummaryFigures
             .. representations.Select(id => Real($"secondsByRepresentation.{id}", s => s.SecondsByRepresentation[id])),
             Whole("decisions", s => s.Decisions),
             Real("wallSeconds", s => s.WallSeconds),
+            .. own,
         ];
         _places = All.Index().ToDictionary(f => f.Item.Name, f => f.Index, StringComparer.Ordinal);
     }

@@ -29,6 +29,6 @@ internal static class CsvTable
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 
-    private static string Escaped(string text) =>
+    internal static string Escaped(string text) =>
         text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

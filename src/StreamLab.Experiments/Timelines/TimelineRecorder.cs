@@ -1,5 +1,3 @@
-using StreamLab.Simulation;
-
 namespace StreamLab.Experiments;
 
 /// <summary>
@@ -19,9 +17,9 @@ public sealed class TimelineRecorder(Study study, IOptimum optimum)
     private Timeline Record(SessionKey key, bool withRegret)
     {
         var (setup, observer) = (study.SetupOf(key), new TimelineObserver([.. study.Video.Representations.Select(r => r.Id)]));
-        if (!SimulatedSession.TryRun(setup, observer, recorder: null, out _, out var error)) throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
+        if (!study.Loop.TryRun(setup, observer, out _, out var error)) throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
         var points = observer.Points;
-        var regrets = withRegret ? optimum.RegretOfDecisions(new OptimumQuestion(setup, study.Qoe), [.. points.Select(p => p.Representation)]) : null;
+        var regrets = withRegret ? optimum.RegretOfDecisions(study.QuestionOf(key), [.. points.Select(p => p.Representation)]) : null;
         return new Timeline(key, regrets is null ? points : [.. points.Zip(regrets, (point, regret) => point with { Regret = regret })], observer.Stalls);
     }
 }

@@ -55,7 +55,9 @@ public sealed record TraceLibrary(IReadOnlyList<NamedTrace> Traces, IReadOnlyLis
 
     private static NamedTrace? Read(string file, byte[] bytes, TraceReading reading, out string why)
     {
-        var read = TraceReader.Read(Encoding.UTF8.GetString(bytes), reading.Format, reading.End);
+        var text = Encoding.UTF8.GetString(bytes);
+        var format = reading.Format == TraceFormat.Detect && TraceReader.DetectFormat(text) == TraceFormat.SecondsMbps ? reading.TwoColumns : reading.Format;
+        var read = TraceReader.Read(text, format, reading.End);
         why = read.Error?.ToString() ?? (read.Trace!.IsAllZero ? "every rate is zero: no session over it would ever start" : "");
         if (why.Length > 0) return null;
         var trace = reading.Scale == 1 ? read.Trace! : read.Trace!.Scale(reading.Scale);

@@ -4,4 +4,6 @@ namespace StreamLab.Experiments;
 
 /// <summary>How the files of traces are read.</summary>
 /// <param name="Scale">Multiplies every rate.</param>
-public sealed record TraceReading(TraceFormat Format = TraceFormat.Detect, TraceEnd End = TraceEnd.Loop, double Scale = 1);
+/// <param name="TwoColumns">What two columns are taken for, where the format is to be detected.</param>
+public sealed record TraceReading(
+    TraceFormat Format = TraceFormat.Detect, TraceEnd End = TraceEnd.Loop, double Scale = 1, TraceFormat TwoColumns = TraceFormat.SecondsMbps);

@@ -15,6 +15,7 @@ namespace StreamLab.Server;
 [JsonSerializable(typeof(PurgeCommand))]
 [JsonSerializable(typeof(WarmCommand))]
 [JsonSerializable(typeof(StoreCommandResult))]
+[JsonSerializable(typeof(DiskHead))]
 [JsonSerializable(typeof(PageSession))]
 [JsonSerializable(typeof(IReadOnlyList<TitleLinks>))]
 [JsonSerializable(typeof(IReadOnlyList<EdgeLink>))]

@@ -31,12 +31,12 @@ internal sealed class EdgeControlEndpoints(Shaper shaper, FaultInjector faults, 
     private async Task FaultAsync(HttpContext context)
     {
         var command = await context.ReadJsonAsync(ServerJson.Default.FaultCommand);
-        if (command.Read() is not { } kind)
+        if (!command.Read().TryGet(out var change, out var error))
         {
-            await context.FailAsync(400, $"no such fault; there are {string.Join(", ", FaultCommand.Kinds)}");
+            await context.FailAsync(400, error.Message);
             return;
         }
-        faults.Set(kind);
+        faults.Change(change);
         await WriteStatusAsync(context);
     }
 

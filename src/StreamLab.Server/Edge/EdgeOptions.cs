@@ -26,19 +26,28 @@ public sealed record EdgeOptions : ServerOptions
     /// <summary>Memory for cached objects.</summary>
     public DataSize Cache { get; init; } = DataSize.FromBytes(512 * 1024 * 1024);
 
+    /// <summary>A folder for objects that are to be there after a restart, of this edge alone; null: memory only.</summary>
+    public string? Disk { get; init; }
+
+    /// <summary>What the files there take at most.</summary>
+    public DataSize DiskSize { get; init; } = DataSize.FromBytes(4L * 1024 * 1024 * 1024);
+
     /// <summary>One of <see cref="Cdn.EvictionPolicies.Names"/>.</summary>
     public string Policy { get; init; } = "lru";
 
     /// <summary>Shared by all clients, equally; a client's share is shared by its responses.</summary>
-    public UplinkShape Uplink { get; init; } = UplinkShape.Unlimited;
+    public LinkShape Uplink { get; init; } = LinkShape.Unlimited;
 
-    /// <summary>What each client gets at most.</summary>
-    public Bitrate ClientRate { get; init; } = Bitrate.Unlimited;
+    /// <summary>The link of each client.</summary>
+    public LinkShape ClientLink { get; init; } = LinkShape.Unlimited;
 
-    /// <summary>Each first byte is held back so long, on a new connection twice; the latency of a trace comes on top.</summary>
-    public Duration Rtt { get; init; } = Duration.Zero;
+    /// <summary>How long first bytes are held back.</summary>
+    public RoundTrip RoundTrip { get; init; } = RoundTrip.None;
+
+    /// <summary>Of all randomness here: jitter, and which requests a fault hits.</summary>
+    public int Seed { get; init; } = 1;
 
     /// <summary>The same with the limits that a command asks for.</summary>
     public EdgeOptions With(ShapeChange change) =>
-        this with { Uplink = change.Uplink ?? Uplink, ClientRate = change.ClientRate ?? ClientRate };
+        this with { Uplink = change.Uplink ?? Uplink, ClientLink = change.ClientLink ?? ClientLink, RoundTrip = RoundTrip.With(change.RoundTrip) };
 }

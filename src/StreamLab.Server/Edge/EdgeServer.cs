@@ -12,6 +12,7 @@ public sealed class EdgeServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly HopChain _hops;
     private readonly StoreMeter _meter = new();
+    private readonly DiskTier? _disk;
     private readonly EdgeStore _store;
     private readonly WarmUp _warmUp;
     private readonly Prefetcher _prefetcher;
@@ -27,12 +28,13 @@ public sealed class EdgeServer : IAsyncDisposable
         _options = options;
         _hops = new(options.Name);
         var clock = new StoreClock(options.Time);
-        _store = new(new(options.Cache, policy), new(new(options.Upstream ?? options.Origin, _hops), clock, _meter), new(options.NegativeLifetime), clock, _meter, _stopping.Token);
+        _disk = options.Disk is { } folder ? new(folder, options.DiskSize, clock) : null;
+        _store = new(new(options.Cache, policy), new(_disk, new(options.Upstream ?? options.Origin, _hops), clock, _meter), _disk, new(options.NegativeLifetime), clock, _meter, _stopping.Token);
         _warmUp = new(_store, _stopping.Token);
         _prefetcher = new(_store, PrefetchedAtOnce, PrefetchesWaiting, _stopping.Token);
         _clients = new(options.Time);
-        _faults = new(_stopping.Token);
-        _shaper = new(options.Uplink, options.ClientRate, options.Rtt, options.Time);
+        _faults = new(options.Seed, options.Time);
+        _shaper = new(options.Uplink, options.ClientLink, options.RoundTrip, options.Seed, options.Time);
         _sender = new(_shaper, _stopping.Token);
     }
 
@@ -50,9 +52,9 @@ public sealed class EdgeServer : IAsyncDisposable
     {
         get
         {
-            var cache = _store.Statistics;
-            return new(Name, Url, _shaper.Status, _faults.Kind.ToString().ToLowerInvariant(), _sender.BytesWritten, _clients.Count,
-                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, Counters.Hits, Counters.Misses, cache.Evictions));
+            var (cache, counters) = (_store.Statistics, Counters);
+            return new(Name, Url, _shaper.Status, _faults.Description, _sender.BytesWritten, _clients.Count,
+                new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, counters.Hits, counters.Misses, cache.Evictions), counters);
         }
     }
 
@@ -90,6 +92,8 @@ public sealed class EdgeServer : IAsyncDisposable
         await _prefetcher.DisposeAsync();
         await _warmUp.DisposeAsync();
         await _store.DisposeAsync();
+        if (_disk is not null) await _disk.DisposeAsync();
+        _faults.Dispose();
         _stopping.Dispose();
     }
 
@@ -97,6 +101,6 @@ public sealed class EdgeServer : IAsyncDisposable
     {
         new CmsdDynamic(Name, () => _shaper.Status, () => _clients.Count, _options.Time).UseIn(app);
         new EdgeControlEndpoints(_shaper, _faults, _store, _warmUp, () => Status).Map(app, token);
-        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender).ServeAsync);
+        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender, _stopping.Token).ServeAsync);
     }
 }

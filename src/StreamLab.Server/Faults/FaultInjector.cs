@@ -1,75 +1,74 @@
-using Microsoft.AspNetCore.Http;
-
 namespace StreamLab.Server;
 
-/// <summary>Breaks media responses as it is told to, until it is told otherwise.</summary>
-internal sealed class FaultInjector(CancellationToken stopping)
+/// <summary>The faults that an edge has at the moment, and what they do to each request.</summary>
+internal sealed class FaultInjector(int seed, TimeProvider time) : IDisposable
 {
-    private const int BytesBetweenErrors = 1000;
+    /// <summary>Faults of one edge draw independently of each other.</summary>
+    private const int SeedStep = 1_000_003;
 
     private readonly Lock _lock = new();
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<ActiveFault> _faults = [];
+    private readonly HashSet<FaultyExchange> _exchanges = [];
+    private int _faultsSoFar;
 
-    public FaultKind Kind { get; private set; }
-
-    /// <summary>Bodies have to pass through <see cref="Spoil"/>.</summary>
-    public bool SpoilsBodies => Kind is FaultKind.Cut or FaultKind.Corrupt;
-
-    public void Set(FaultKind kind)
+    /// <summary>Their names, or <c>off</c>.</summary>
+    public string Description
     {
-        lock (_lock)
+        get
         {
-            Kind = kind;
-            _changed.SetResult();
-            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_lock)
+            {
+                ForgetOver();
+                return _faults.Count == 0 ? "off" : string.Join(", ", _faults.Select(f => f.Fault.Name).Distinct());
+            }
         }
     }
 
-    /// <summary>Faults that leave nothing to be served.</summary>
-    /// <returns>Whether the request has been dealt with.</returns>
-    public async Task<bool> TryTakeAsync(HttpContext context)
+    public void Change(FaultChange change)
     {
-        var (kind, changed) = Look();
-        if (kind == FaultKind.Error) await context.FailAsync(500, "this edge has the fault error");
-        else if (kind == FaultKind.Freeze) await FreezeAsync(context, changed);
-        else return false;
-        return true;
+        ActiveFault[] mended;
+        FaultyExchange[] stopped = [];
+        lock (_lock)
+        {
+            ForgetOver();
+            mended = change.Beside ? [] : [.. _faults];
+            if (!change.Beside) _faults.Clear();
+            if (change.Fault is { } fault) _faults.Add(new ActiveFault(fault, unchecked(seed + (SeedStep * _faultsSoFar++)), time));
+            if (change.Fault is { Kind: FaultKind.Stop } stop) stopped = [.. _exchanges.Where(e => stop.Path.Matches(e.Path))];
+        }
+        foreach (var fault in mended) fault.Mend();
+        foreach (var exchange in stopped) exchange.Abort();
     }
 
-    /// <summary>Faults of the body.</summary>
-    /// <returns>What is to be sent; less than all of it when the connection shall break.</returns>
-    public ReadOnlyMemory<byte> Spoil(ReadOnlyMemory<byte> body) => Kind switch
+    /// <summary>A request came in. Delays of several faults add up; of other faults the one that was set first counts.</summary>
+    /// <param name="abort">Closes its connection.</param>
+    public FaultyExchange Meet(string path, Action abort)
     {
-        FaultKind.Cut => body[..(body.Length / 2)],
-        FaultKind.Corrupt => Corrupt(body),
-        _ => body,
-    };
-
-    /// <summary>Breaks the connection, after what was sent has had time to arrive: a reset discards what is on its way.</summary>
-    public static async Task CutAsync(HttpContext context)
-    {
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-        await Task.Delay(TimeSpan.FromMilliseconds(100), context.RequestAborted);
-        context.Abort();
+        lock (_lock)
+        {
+            var (delay, hit) = (Duration.Zero, (ActiveFault?)null);
+            foreach (var fault in _faults)
+            {
+                var isDelay = fault.Fault.Kind == FaultKind.Delay;
+                if ((hit is not null && !isDelay) || !fault.Hits(path)) continue;
+                if (isDelay) delay += fault.Fault.Time;
+                else hit = fault;
+            }
+            var exchange = new FaultyExchange(path, delay, hit, abort, Forget, time);
+            _exchanges.Add(exchange);
+            return exchange;
+        }
     }
 
-    private async Task FreezeAsync(HttpContext context, Task changed)
+    public void Dispose()
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await changed.WaitAsync(end.Token); // cancelled: the connection is aborted, too
-        context.Abort();
+        foreach (var fault in _faults) fault.Dispose();
     }
 
-    /// <summary>The fault and the news of its end belong together: mended between two looks, a request would freeze for ever.</summary>
-    private (FaultKind Kind, Task Changed) Look()
+    private void Forget(FaultyExchange exchange)
     {
-        lock (_lock) return (Kind, _changed.Task);
+        lock (_lock) _exchanges.Remove(exchange);
     }
 
-    private static byte[] Corrupt(ReadOnlyMemory<byte> body)
-    {
-        var spoilt = body.ToArray();
-        for (var i = spoilt.Length / 2 % BytesBetweenErrors; i < spoilt.Length; i += BytesBetweenErrors) spoilt[i] ^= 0xFF;
-        return spoilt;
-    }
+    private void ForgetOver() => _faults.RemoveAll(f => f.IsOver);
 }

@@ -10,7 +10,7 @@ internal readonly record struct ByteRange(long Start, long Length, bool IsPartia
     public static ByteRange? Of(HttpRequest request, MediaFields fields)
     {
         var whole = new ByteRange(0, fields.Length, false);
-        if (!HttpMethods.IsGet(request.Method) || !IsMeantForThis(request, fields)) return whole;
+        if (request.Headers.Range.Count == 0 || !HttpMethods.IsGet(request.Method) || !IsMeantForThis(request, fields)) return whole;
         if (!RangeHeaderValue.TryParse(request.Headers.Range.ToString(), out var range)) return whole;
         if (!range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase) || range.Ranges.Count != 1) return whole;
         return Of(range.Ranges.Single(), fields.Length);

@@ -52,7 +52,8 @@ internal static class MediaResponse
     /// <summary>RFC 9110 section 13.2.2: If-None-Match goes before If-Modified-Since, and compares weakly.</summary>
     private static bool IsKnown(HttpRequest request, MediaFields fields)
     {
-        if (request.Headers.IfNoneMatch.Count == 0) return fields.LastModified <= request.GetTypedHeaders().IfModifiedSince;
+        if (request.Headers.IfNoneMatch.Count == 0)
+            return request.Headers.IfModifiedSince.Count > 0 && fields.LastModified <= request.GetTypedHeaders().IfModifiedSince;
         return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
             && known.Any(k => k.Tag == "*" || (fields.ETag is not null && k.Tag == Opaque(fields.ETag)));
     }

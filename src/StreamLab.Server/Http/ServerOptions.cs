@@ -16,6 +16,11 @@ public abstract record ServerOptions
     /// <summary>How long a connection without a request is kept: a paused player with a full buffer keeps its own.</summary>
     public Duration KeepAlive { get; init; } = Duration.FromSeconds(600);
 
+    /// <summary>
+    /// The secret of signed, expiring URLs: an origin puts them into its manifests, an edge serves no others. Null: URLs are not signed.
+    /// </summary>
+    public SigningKey? SigningKey { get; init; }
+
     /// <summary>Only this machine can reach a server, unless told otherwise.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 

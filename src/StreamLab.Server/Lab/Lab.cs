@@ -22,7 +22,16 @@ public sealed class Lab : IAsyncDisposable
     /// <exception cref="ServerStartException">No such catalog, or a port is taken (the message names it); nothing is left running then.</exception>
     public static async Task<Lab> StartAsync(LabOptions options, CancellationToken cancellationToken = default)
     {
-        var origin = new OriginOptions { Catalog = options.Catalog, Port = options.Port, Steering = options.Steering, AccessLog = options.AccessLog, Tokens = options.Tokens, Warn = options.Warn };
+        var origin = new OriginOptions
+        {
+            Catalog = options.Catalog,
+            Port = options.Port,
+            Steering = options.Steering,
+            AccessLog = options.AccessLog,
+            Tokens = options.Tokens,
+            SigningKey = options.SigningKey,
+            Warn = options.Warn,
+        };
         var lab = new Lab(await OriginServer.StartAsync(origin, cancellationToken));
         try
         {
@@ -46,7 +55,7 @@ public sealed class Lab : IAsyncDisposable
         await Origin.DisposeAsync();
     }
 
-    private EdgeOptions EdgeOptions(LabOptions options, int number) => Options(options, $"edge-{number}", number) with { Upstream = Shield?.Url };
+    private EdgeOptions EdgeOptions(LabOptions options, int number) => Options(options, $"edge-{number}", number) with { Upstream = Shield?.Url, SigningKey = options.SigningKey };
 
     private EdgeOptions ShieldOptions(LabOptions options) => Options(options, "shield", options.Edges + 1) with { IsListed = false };
 

@@ -15,6 +15,9 @@ public sealed record LabOptions
     /// <summary>The page and the origin; the edges have the ports after it. 0: any that are free.</summary>
     public int Port { get; init; } = 8080;
 
+    /// <summary>The secret of signed, expiring URLs; see <see cref="ServerOptions.SigningKey"/>.</summary>
+    public SigningKey? SigningKey { get; init; }
+
     /// <summary>How players are steered; null: not at all.</summary>
     public SteeringOptions? Steering { get; init; } = new();
 

@@ -8,8 +8,12 @@ using StreamLab.Dash.Steering;
 namespace StreamLab.Server;
 
 /// <summary>Serves a title's manifests with every live edge in them, in the order that suits the client, and with who steers.</summary>
-internal sealed class ManifestEndpoint(PathwayOrder order, bool steers)
+/// <param name="signer">Null: URLs are not signed.</param>
+internal sealed class ManifestEndpoint(PathwayOrder order, bool steers, UrlSigner? signer)
 {
+    /// <summary>How long a manifest's URLs can be used: a long film and its pauses.</summary>
+    private static readonly TimeSpan SignedFor = TimeSpan.FromHours(12);
+
     private int _clients;
 
     /// <summary>Those of a title's files that name servers.</summary>
@@ -35,7 +39,8 @@ internal sealed class ManifestEndpoint(PathwayOrder order, bool steers)
     {
         // Several players behind one address are several clients: who says no name gets a number with the manifest.
         var client = ClientId.Told(context) ?? $"client-{Interlocked.Increment(ref _clients)}";
-        var folder = Uri.EscapeDataString(title.Name) + "/";
+        var folder = $"{Uri.EscapeDataString(title.Name)}/";
+        if (signer is not null) folder = $"{signer.Sign(title.Name, SignedFor)}/{folder}";
         Pathway[] pathways = [.. order.AllFor(client).Select(edge => new Pathway(edge.Name, new Uri(edge.Url, folder)))];
         if (pathways.Length == 0) return text;
         var steering = steers ? SteeringFor(context, title, new SteeringTicket(client, [.. pathways.Select(p => p.Name)])) : null;

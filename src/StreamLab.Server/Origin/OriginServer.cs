@@ -12,6 +12,7 @@ public sealed class OriginServer : IAsyncDisposable
     private readonly HealthProbe _probe;
     private readonly PathwayOrder _order;
     private readonly SteeringOptions? _steering;
+    private readonly UrlSigner? _signer;
     private HttpHost _host = null!;
 
     private OriginServer(OriginOptions options, ISteeringPolicy? policy)
@@ -21,6 +22,7 @@ public sealed class OriginServer : IAsyncDisposable
         _probe = new(_edges, options.Time);
         _order = new(_edges, policy, options.Time);
         _steering = options.Steering;
+        _signer = options.SigningKey is { } key ? new(key, options.Time) : null;
     }
 
     public Uri Url => _host.Url;
@@ -59,7 +61,7 @@ public sealed class OriginServer : IAsyncDisposable
         page.Map(app);
         new EdgeEndpoints(_edges).Map(app, token, page.Token);
         new SteeringEndpoint(_catalog, _order, _steering).Map(app);
-        var manifests = new ManifestEndpoint(_order, steers: _steering is not null);
+        var manifests = new ManifestEndpoint(_order, steers: _steering is not null, _signer);
         app.MapMedia(context => ServeAsync(context, manifests));
     }
 

@@ -9,7 +9,11 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 {
     /// <summary>Large writes cost least, but each lies in memory until its client has taken it: all together they take no more than that.</summary>
     private const int UnpacedBytes = 64 * 1024 * 1024;
-    private const int SmallestPiece = 64 * 1024, LargestPiece = 1024 * 1024;
+    private const int SmallestPiece = 64 * 1024, LargestPiece = 512 * 1024;
+
+    /// <summary>Twice 50 ms of the rate: enough for the wire never to run dry.</summary>
+    private static readonly Duration SendBufferTime = Duration.FromMilliseconds(100);
+    private const double SmallestSendBuffer = 16 * 1024, LargestSendBuffer = 256 * 1024;
 
     private long _bytesWritten;
     private int _unpaced;
@@ -20,22 +24,23 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     public long BytesWritten => Interlocked.Read(ref _bytesWritten);
 
     /// <summary>Sends a part of a body, as it arrives; when the body breaks off, so does the response.</summary>
-    public async Task SendAsync(HttpContext context, MediaBody body, ByteRange part)
+    /// <param name="exchange">May spoil what is sent.</param>
+    public async Task SendAsync(HttpContext context, MediaBody body, ByteRange part, FaultyExchange exchange)
     {
         using var deadline = new WriteDeadline(context.RequestAborted, stopping);
         var (start, end) = ((int)part.Start, (int)(part.Start + part.Length));
-        if (shaper.IsOff) await SendUnpacedAsync(context, body, start, end, deadline);
-        else await SendPacedAsync(context, body, start, end, deadline);
+        if (shaper.IsOff) await SendUnpacedAsync(context, body, start, end, exchange, deadline);
+        else await SendPacedAsync(context, body, start, end, exchange, deadline);
     }
 
-    private async Task SendUnpacedAsync(HttpContext context, MediaBody body, int start, int end, WriteDeadline deadline)
+    private async Task SendUnpacedAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange, WriteDeadline deadline)
     {
         var largest = Math.Clamp(UnpacedBytes / Interlocked.Increment(ref _unpaced), SmallestPiece, LargestPiece);
         try
         {
             for (var sent = start; sent < end;)
             {
-                var written = await WriteAsync(context, body, sent, Math.Min(end, sent + largest), deadline);
+                var written = await WriteAsync(context, body, sent, Math.Min(end, sent + largest), exchange, deadline);
                 if (written == 0) return;
                 sent += written;
             }
@@ -47,22 +52,23 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     }
 
     /// <summary>The header fields go first, so that the client's time to first byte is that of the network, not of the rate.</summary>
-    private async Task SendPacedAsync(HttpContext context, MediaBody body, int start, int end, WriteDeadline deadline)
+    private async Task SendPacedAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange, WriteDeadline deadline)
     {
         ShrinkSendBuffer(context);
         await context.Response.Body.FlushAsync(deadline.Token);
         var transfer = shaper.Begin(ClientId.Of(context), end - start);
+        await using var broken = deadline.Token.UnsafeRegister(static state => ((PacedTransfer)state!).Break(), transfer);
         try
         {
             for (var sent = start; sent < end;)
             {
                 var ready = shaper.Now;
-                var release = await transfer.NextAsync(deadline.Token);
+                var release = await transfer.NextAsync();
                 shaper.ReportLag(shaper.Now - Instant.Max(ready, release.Due)); // less what the client itself made it wait
                 Waited.Add(shaper.Now - ready);
                 while (sent < start + release.UpTo)
                 {
-                    var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, deadline);
+                    var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, exchange, deadline);
                     if (written == 0) return;
                     sent += written;
                 }
@@ -75,34 +81,40 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     }
 
     /// <returns>How many bytes were there to be written; none: the body broke off, and the connection with it.</returns>
-    private async Task<int> WriteAsync(HttpContext context, MediaBody body, int from, int to, WriteDeadline deadline)
+    private async Task<int> WriteAsync(HttpContext context, MediaBody body, int from, int to, FaultyExchange exchange, WriteDeadline deadline)
     {
         var piece = await body.ReadAsync(from, to, deadline.Token);
         if (piece.IsEmpty) context.Abort();
-        else await WriteAsync(context.Response.Body, piece, deadline);
+        else await WriteAsync(context.Response.Body, exchange.Spoil(piece, from), deadline);
         return piece.Length;
     }
 
     private async Task WriteAsync(Stream response, ReadOnlyMemory<byte> piece, WriteDeadline deadline)
     {
-        deadline.Start(piece.Length);
-        await response.WriteAsync(piece, deadline.Token);
-        deadline.Stop();
+        var written = response.WriteAsync(piece, deadline.Token);
+        if (written.IsCompletedSuccessfully)
+        {
+            await written;
+        }
+        else
+        {
+            deadline.Start(piece.Length);
+            await written;
+            deadline.Stop();
+        }
         Interlocked.Add(ref _bytesWritten, piece.Length);
     }
 
     /// <summary>
     /// The system's default buffers swallow more than a megabyte at once: the edge would believe a segment sent that a client has long
-    /// abandoned. Enough for 100 ms of the rate is enough for the wire never to run dry.
+    /// abandoned.
     /// </summary>
     private void ShrinkSendBuffer(HttpContext context)
     {
         if (context.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket) return;
-        var kbps = shaper.Status is { RateKbps: var uplink, ClientRateKbps: var client } ? Math.Min(uplink ?? double.MaxValue, client ?? double.MaxValue) : 0;
-        var bytes = (int)Math.Clamp(kbps * 1000 / 8 * 0.1, 16 * 1024, 256 * 1024);
         try
         {
-            socket.SendBufferSize = bytes;
+            socket.SendBufferSize = (int)Math.Clamp((shaper.FastestShare * SendBufferTime).Bytes, SmallestSendBuffer, LargestSendBuffer);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -9,29 +9,26 @@ namespace StreamLab.Server;
 /// </summary>
 internal sealed class Pacer
 {
-    /// <summary>A piece is what 20 ms let through; of thousands of transfers, more: the cost of pacing is the number of writes per second.</summary>
-    private static readonly Duration ShortestQuantum = Duration.FromMilliseconds(20);
-    private const double MostWritesPerSecond = 20_000;
-
     /// <summary>A packet's worth: less is worth a write only at the end.</summary>
     private const long SmallestPiece = 1448;
 
     private readonly FlowNetwork _network = new();
     private readonly Link _uplink;
-    private readonly Dictionary<string, PacedClient> _clients = new(StringComparer.Ordinal);
+    private readonly PacedClients _clients;
     private readonly Dictionary<FlowId, PacedTransfer> _transfers = [];
+    private readonly PriorityQueue<FlowId, Instant> _pieces = new(); // those of transfers that have ended are passed over
     private readonly PriorityQueue<TaskCompletionSource, Instant> _holds = new();
-    private Bitrate _clientRate;
 
-    public Pacer(UplinkShape uplink, Bitrate clientRate)
+    public Pacer(LinkShape uplink, LinkShape clientLink)
     {
         _uplink = _network.AddLink(uplink.Capacity);
-        (Uplink, _clientRate) = (uplink, clientRate);
+        _clients = new(_network, _uplink, clientLink);
+        Uplink = uplink;
         if (uplink.StartsNow) _network.StartTrace(_uplink, Instant.Origin);
     }
 
-    public UplinkShape Uplink { get; private set; }
-    public Bitrate ClientRate => _clientRate;
+    public LinkShape Uplink { get; private set; }
+    public LinkShape ClientLink => _clients.Link;
     public Bitrate UplinkRateAt(Instant now) => _uplink.RateAt(now);
     public Duration LatencyAt(Instant now) => _uplink.LatencyAt(now);
 
@@ -40,13 +37,11 @@ internal sealed class Pacer
     {
         get
         {
-            var due = _holds.TryPeek(out _, out var until) ? Instant.Min(until, _network.NextEvent) : _network.NextEvent;
-            foreach (var transfer in _transfers.Values) due = Instant.Min(due, transfer.NextPiece);
-            return due;
+            var due = _network.NextEvent;
+            if (_pieces.TryPeek(out _, out var piece)) due = Instant.Min(due, piece);
+            return _holds.TryPeek(out _, out var hold) ? Instant.Min(due, hold) : due;
         }
     }
-
-    private Duration Quantum => Duration.Max(ShortestQuantum, Duration.FromSeconds(_transfers.Count / MostWritesPerSecond));
 
     public void Change(Instant now, ShapeChange change)
     {
@@ -56,20 +51,23 @@ internal sealed class Pacer
             if (uplink.StartsNow) _network.StartTrace(_uplink, now);
             Uplink = uplink;
         }
-        if (change.ClientRate is not { } rate) return;
-        _clientRate = rate;
-        foreach (var client in _clients.Values) _network.SetCapacity(client.Access, BandwidthTrace.Constant(rate), now);
+        if (change.ClientLink is { } link) _clients.Change(link, now);
     }
 
-    /// <summary>A Media Segment was asked for: a trace that waits for the first one starts.</summary>
-    public void MediaRequested(Instant now) => _network.StartTrace(_uplink, now);
+    /// <summary>A client asked for a Media Segment: traces that wait for the first one start.</summary>
+    public void MediaRequested(Instant now, string clientId)
+    {
+        _network.StartTrace(_uplink, now);
+        _clients.MediaRequested(clientId, now);
+    }
 
     public PacedTransfer Begin(Instant now, string clientId, long bytes)
     {
-        if (!_clients.TryGetValue(clientId, out var client)) _clients.Add(clientId, client = AddClient(clientId));
+        var client = _clients.Find(clientId, now);
         var flow = _network.Start(now, DataSize.FromBytes(bytes), client.Group, client.Route);
-        var transfer = new PacedTransfer(client, flow, bytes) { NextPiece = now + Quantum };
+        var transfer = new PacedTransfer(clientId, flow, bytes);
         _transfers.Add(flow, transfer);
+        Expect(now, flow);
         return transfer;
     }
 
@@ -77,7 +75,7 @@ internal sealed class Pacer
     public void End(Instant now, PacedTransfer transfer)
     {
         if (_transfers.Remove(transfer.Flow)) _network.Abandon(transfer.Flow, now);
-        Forget(transfer.Client);
+        _clients.Left(transfer.ClientId);
     }
 
     /// <summary>Completes when that time has come.</summary>
@@ -94,8 +92,11 @@ internal sealed class Pacer
         _network.AdvanceTo(now);
         while (_network.TryTakeCompletion(out var completion))
             if (_transfers.Remove(completion.Flow, out var transfer)) transfer.Release(transfer.Bytes, completion.At);
-        foreach (var transfer in _transfers.Values)
-            if (transfer.NextPiece <= now) ReleasePiece(now, transfer);
+        while (_pieces.TryPeek(out var flow, out var due) && due <= now)
+        {
+            _pieces.Dequeue();
+            if (_transfers.TryGetValue(flow, out var transfer)) ReleasePiece(now, transfer, due);
+        }
         while (_holds.TryPeek(out var hold, out var until) && until <= now)
         {
             _holds.Dequeue();
@@ -103,21 +104,12 @@ internal sealed class Pacer
         }
     }
 
-    private void ReleasePiece(Instant now, PacedTransfer transfer)
+    private void ReleasePiece(Instant now, PacedTransfer transfer, Instant due)
     {
         var through = (long)_network.Progress(transfer.Flow).Bytes;
-        if (through - transfer.Released >= SmallestPiece) transfer.Release(through, transfer.NextPiece);
-        transfer.NextPiece = now + Quantum;
+        if (through - transfer.Released >= SmallestPiece) transfer.Release(through, due);
+        Expect(now, transfer.Flow);
     }
 
-    private PacedClient AddClient(string id)
-    {
-        var access = _network.AddLink(BandwidthTrace.Constant(_clientRate));
-        return new(id, access, _network.AddRoute(_uplink, access), _network.AddGroup());
-    }
-
-    private void Forget(PacedClient client)
-    {
-        if (client.Group.ActiveFlows == 0) _clients.Remove(client.Id);
-    }
+    private void Expect(Instant now, FlowId flow) => _pieces.Enqueue(flow, now + Quantum.Of(_transfers.Count, _network.RateOf(flow)));
 }

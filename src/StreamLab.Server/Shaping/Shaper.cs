@@ -9,16 +9,18 @@ internal sealed class Shaper : IDisposable
     private readonly AutoResetEvent _changed = new(false);
     private readonly TimeProvider _time;
     private readonly long _startedAt;
-    private readonly Duration _rtt;
     private readonly Pacer _pacer;
+    private readonly Random _random;
     private readonly Thread _thread;
     private volatile bool _stopped;
+    private RoundTrip _roundTrip;
     private Duration _worstLag;
 
-    public Shaper(UplinkShape uplink, Bitrate clientRate, Duration rtt, TimeProvider time)
+    /// <param name="seed">Of the jitter.</param>
+    public Shaper(LinkShape uplink, LinkShape clientLink, RoundTrip roundTrip, int seed, TimeProvider time)
     {
-        (_time, _startedAt, _rtt) = (time, time.GetTimestamp(), rtt);
-        _pacer = new(uplink, clientRate);
+        (_time, _startedAt, _roundTrip, _random) = (time, time.GetTimestamp(), roundTrip, new Random(seed));
+        _pacer = new(uplink, clientLink);
         _thread = new(Run) { IsBackground = true, Name = "pacing" };
         _thread.Start();
     }
@@ -30,7 +32,16 @@ internal sealed class Shaper : IDisposable
     {
         get
         {
-            lock (_lock) return _pacer.Uplink.Capacity.Slowest.IsUnlimited && _pacer.ClientRate.IsUnlimited;
+            lock (_lock) return _pacer.Uplink.IsUnlimited && _pacer.ClientLink.IsUnlimited;
+        }
+    }
+
+    /// <summary>The most that one client can get at any time.</summary>
+    public Bitrate FastestShare
+    {
+        get
+        {
+            lock (_lock) return Bitrate.Min(_pacer.Uplink.Capacity.Fastest, _pacer.ClientLink.Capacity.Fastest);
         }
     }
 
@@ -38,19 +49,23 @@ internal sealed class Shaper : IDisposable
     {
         get
         {
-            lock (_lock) return ShapeStatus.Of(_pacer, Now, _rtt);
+            lock (_lock) return ShapeStatus.Of(_pacer, Now, _roundTrip);
         }
     }
 
     public void Change(ShapeChange change)
     {
-        lock (_lock) _pacer.Change(Now, change);
+        lock (_lock)
+        {
+            _pacer.Change(Now, change);
+            _roundTrip = _roundTrip.With(change.RoundTrip);
+        }
         _changed.Set();
     }
 
-    public void MediaRequested()
+    public void MediaRequested(string clientId)
     {
-        lock (_lock) _pacer.MediaRequested(Now);
+        lock (_lock) _pacer.MediaRequested(Now, clientId);
     }
 
     public PacedTransfer Begin(string clientId, long bytes)
@@ -66,16 +81,16 @@ internal sealed class Shaper : IDisposable
         lock (_lock) _pacer.End(Now, transfer);
     }
 
-    /// <summary>Holds a response back for the round trip of its request, and for another to set up a new connection.</summary>
+    /// <summary>Holds a response back for the round trip of its request, and for those that set up a new connection.</summary>
     public Task HoldFirstByteAsync(bool isNewConnection)
     {
         Task held;
         lock (_lock)
         {
             var now = Now;
-            var rtt = _rtt + _pacer.LatencyAt(now);
-            if (rtt == Duration.Zero) return Task.CompletedTask;
-            held = _pacer.HoldUntil(now + rtt * (isNewConnection ? 2 : 1));
+            var time = _roundTrip.Draw(isNewConnection, _pacer.LatencyAt(now), _random);
+            if (time == Duration.Zero) return Task.CompletedTask;
+            held = _pacer.HoldUntil(now + time);
         }
         _changed.Set();
         return held;

@@ -15,7 +15,7 @@ public static class DecisionRegret
     public static bool TryFind(SessionModel model, int form, IReadOnlyList<int> decisions, out IReadOnlyList<double> regrets, out string error)
     {
         regrets = [];
-        error = OptimumSearch.Check(model, form);
+        error = OptimumSearch.Problem(model, form);
         if (error.Length == 0 && !Fit(model, decisions)) error = $"these {decisions.Count} decisions are none of a session of {model.Video.SegmentCount} segments and {model.Video.RepresentationCount} representations";
         if (error.Length == 0) regrets = Find(new OptimumSearch(model, form), model, form, [.. decisions]);
         return error.Length == 0;

@@ -44,7 +44,7 @@ public sealed class OptimumSearch
     public static bool TryFind(SessionModel model, int form, out OptimumResult optimum, out string error)
     {
         optimum = null!;
-        error = Check(model, form);
+        error = Problem(model, form);
         if (error.Length > 0) return false;
         var search = new OptimumSearch(model, form);
         var bound = search.Find(model.Start, search._planner.Constant(model.Start, 0));
@@ -52,8 +52,9 @@ public sealed class OptimumSearch
         return true;
     }
 
-    /// <returns>Why no optimum is defined; empty when one is.</returns>
-    internal static string Check(SessionModel model, int form)
+    /// <param name="form">Index in <see cref="Qoe.Names"/>.</param>
+    /// <returns>Why no optimum is defined, in one line; empty when one is.</returns>
+    public static string Problem(SessionModel model, int form)
     {
         if (Qoe.Quality(form, model.Video, 0) is null) return $"qoe {Qoe.Names[form]} is not defined for {model.Video.RepresentationCount} representations";
         if (model.Video.RepresentationCount > DecisionString.MostRepresentations) return $"more than {DecisionString.MostRepresentations} representations";

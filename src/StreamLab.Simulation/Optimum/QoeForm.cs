@@ -16,6 +16,10 @@ internal sealed class QoeForm
     }
 
     public double LagWeight { get; }
+
+    /// <summary>q of a Representation; never less than that of one below it.</summary>
+    public double Quality(int representation) => _quality[representation];
+
     public double Best => _quality.Max();
 
     /// <summary>What a Segment adds, without its stall.</summary>

@@ -11,9 +11,14 @@ internal sealed class ValueFunction(SessionModel model, QoeForm qoe)
     // What rounding may shift an edge by, so that no session falls between two.
     private const double Slack = 1e-9;
 
+    private static readonly StepFunction Nothing = new();
+
     private readonly int _representations = model.Video.RepresentationCount;
     private readonly StepList _steps = new(model.Video.SegmentCount, model.Video.RepresentationCount);
-    private readonly StepList.Merge _merge = new(model.Video.RepresentationCount);
+
+    // For the Segment in work, by Representation: what is to be had after requesting it so; the highest of that from there up.
+    private readonly StepFunction[] _after = New(model.Video.RepresentationCount), _up = New(model.Video.RepresentationCount);
+    private StepFunction _down = new(), _spare = new();
 
     /// <summary>The largest lag that it allows.</summary>
     public double LagSeconds { get; private set; }
@@ -28,15 +33,39 @@ internal sealed class ValueFunction(SessionModel model, QoeForm qoe)
         for (var k = last; k >= from.Segment; k--)
         {
             for (var r = 0; r < _representations; r++) Shift(k, r, k == last, least);
-            // Before the first Segment of all nothing was played.
-            var states = k == from.Segment ? 1 : _representations;
-            for (var q = 0; q < states; q++)
-            {
-                var state = k == from.Segment ? from.Last : q;
-                for (var r = 0; r < _representations; r++) _merge.SetGain(r, qoe.Gain(state, r));
-                _steps.Append(k, Math.Max(state, 0), _merge, coarseness);
-            }
+            if (k == from.Segment && from.Last < 0) AppendFirst(k, coarseness);
+            else AppendAll(k, coarseness);
         }
+    }
+
+    /// <summary>
+    /// Where the Representation before was q, one not below it gains q(r) − (q(r) − q) = q, whichever it is, and one below it 2q(r) − q. So two
+    /// step functions do for all of them, and those of the next q are found from those of this.
+    /// </summary>
+    private void AppendAll(int segment, double coarseness)
+    {
+        for (var r = _representations - 1; r >= 0; r--) _up[r].SetHighest(new(_after[r], 0, r + 1 < _representations ? _up[r + 1] : Nothing, 0));
+        _down.Clear();
+        for (var r = 0; r < _representations; r++)
+        {
+            var quality = qoe.Quality(r);
+            _steps.Append(segment, r, new(_up[r], quality, _down, -quality), coarseness);
+            Lower(_after[r], 2 * quality);
+        }
+    }
+
+    /// <summary>Before the first Segment of all nothing was played: every one gains its quality.</summary>
+    private void AppendFirst(int segment, double coarseness)
+    {
+        _down.Clear();
+        for (var r = 0; r < _representations; r++) Lower(_after[r], qoe.Quality(r));
+        _steps.Append(segment, 0, new(_down, 0, Nothing, 0), coarseness);
+    }
+
+    private void Lower(StepFunction after, double gain)
+    {
+        _spare.SetHighest(new(_down, 0, after, gain));
+        (_down, _spare) = (_spare, _down);
     }
 
     /// <summary>Minus infinity where the lag would become too large.</summary>
@@ -49,7 +78,7 @@ internal sealed class ValueFunction(SessionModel model, QoeForm qoe)
         var size = model.Video.SizeOf(representation, segment);
         var deadline = model.Deadline(segment) + LagSeconds + Slack;
         var earliest = least.ReadySeconds(segment) - Slack;
-        _merge.Begin(representation);
+        _after[representation].Clear();
         if (isLast)
         {
             Add(0, deadline);
@@ -69,8 +98,10 @@ internal sealed class ValueFunction(SessionModel model, QoeForm qoe)
         {
             var request = model.LatestRequest(arrival, size) + Slack;
             if (request < earliest) return false;
-            _merge.Add(representation, value, request);
+            _after[representation].Add(value, request);
             return true;
         }
     }
+
+    private static StepFunction[] New(int count) => [.. Enumerable.Range(0, count).Select(_ => new StepFunction())];
 }

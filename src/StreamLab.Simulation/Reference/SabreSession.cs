@@ -48,15 +48,23 @@ public sealed class SabreSession
     public static bool TryRun(SabreSetup setup, IObserver<SessionEvent>? observer, out SessionSummary summary, out string error)
     {
         summary = null!;
-        var media = PlayerCore.SelectTracks(setup.Media).FirstOrDefault(t => t.ContentType == ContentType.Video);
-        error = media is null ? "there is no video to play" : SabreCheck.Problem(setup, media);
-        if (error.Length > 0) return false;
-        var session = new SabreSession(setup, media!, observer);
+        if (!TryCheck(setup, out var media, out error)) return false;
+        var session = new SabreSession(setup, media, observer);
         session._log.TellStart();
         session.Run();
         summary = session.Summarise();
         session._log.TellSummary(summary);
         return true;
+    }
+
+    /// <summary>Whether the loop can run it.</summary>
+    /// <param name="media">What it would play.</param>
+    /// <returns>False, with one line that says what is wrong.</returns>
+    public static bool TryCheck(SabreSetup setup, out AdaptationSet media, out string error)
+    {
+        var video = PlayerCore.SelectTracks(setup.Media).FirstOrDefault(t => t.ContentType == ContentType.Video);
+        (media, error) = (video!, video is null ? "there is no video to play" : SabreCheck.Problem(setup, video));
+        return error.Length == 0;
     }
 
     private static string EstimatorOf(SessionConfiguration configuration) => configuration.Estimator ?? SabreRules.All.Find(configuration.Abr)!.Estimator;

@@ -10,7 +10,7 @@ internal static class ServingRounds
 {
     private const string Yardstick = "nginx";
     private static readonly int[] Sizes = [64 * 1024, 500_000, 2_000_000];
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(1), Measured = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(3), Measured = TimeSpan.FromSeconds(1.5);
 
     /// <param name="words"><c>NAME=PID=URL</c>; under URL lie objects named by their size, <c>500000.m4s</c>.</param>
     public static void Run(int rounds, IReadOnlyList<string> words)

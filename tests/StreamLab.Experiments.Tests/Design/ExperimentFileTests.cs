@@ -1,4 +1,5 @@
 using StreamLab.Network;
+using StreamLab.Player;
 
 namespace StreamLab.Experiments.Tests;
 
@@ -19,12 +20,27 @@ public sealed class ExperimentFileTests
             Qoe = "log",
             RoundTripTime = Duration.FromSeconds(0.08),
             Reading = new TraceReading(TraceFormat.Csv, TraceEnd.Hold, 1.5),
-            Session = new() { Abandonment = "on", Estimator = "sliding:3,10", StartThreshold = Duration.FromSeconds(4) },
+            Session = new() { Abandonment = "hlsjs", Replacement = ReplacementStrategy.Right, Estimator = "sliding:3,10", StartThreshold = Duration.FromSeconds(4) },
         };
         var text = ExperimentFile.Write(experiment, "elsewhere");
         var read = ExperimentFile.Parse("x", text, Path.GetFullPath("elsewhere"));
         Assert.Equivalent(experiment, read, strict: true);
         Assert.Equal(text, ExperimentFile.Write(read, "elsewhere"));
+    }
+
+    [Theory]
+    [InlineData("false", "off")]
+    [InlineData("true", "on")]
+    [InlineData("dashjs", "dashjs")]
+    public void Abandonment_is_a_rule_or_on_or_off(string text, string meaning) =>
+        Assert.Equal(meaning, ExperimentFile.Parse("x", Least + $"abandonment: {text}\n", ".").Session.Abandonment);
+
+    [Fact]
+    public void A_loop_brings_its_defaults()
+    {
+        var sabre = ExperimentFile.Parse("x", Least + "compat: sabre\n", ".");
+        Assert.Equal((25, "on"), (sabre.Buffers[0].Seconds, sabre.Session.Abandonment));
+        Assert.Equal(60, ExperimentFile.Parse("x", Least + "compat: pensieve\n", ".").Buffers[0].Seconds);
     }
 
     [Fact]
@@ -41,7 +57,12 @@ public sealed class ExperimentFileTests
     [InlineData(Least + "bufers: [3s]\n", "line 5")]
     [InlineData(Least + "buffers: [3]\n", "'3' is not a time with its unit")]
     [InlineData(Least + "traceFormat: foo\n", "no format 'foo'")]
-    [InlineData(Least + "traceEnd: 1\n", "not loop, hold or stop")]
+    [InlineData(Least + "traceEnd: 1\n", "'1' is not one of loop, hold, stop")]
+    [InlineData(Least + "replacement: up\n", "'up' is not one of none, left, right")]
+    [InlineData(Least + "abandonment: never\n", "'never'")]
+    [InlineData(Least + "compat: x\n", "'x' is not one of none, sabre, pensieve")]
+    [InlineData(Least + "compat: sabre\nrtt: 3ms\n", "rtt has no effect")]
+    [InlineData(Least + "compat: pensieve\nseeds: 3\n", "seeds has no effect")]
     [InlineData("abr: [", "line 2")]
     [InlineData("- 1", "line 1")]
     public void What_is_no_experiment_is_refused_in_one_line(string text, string why)

@@ -45,7 +45,7 @@ public sealed class MetricsTests(LabFixture lab) : IClassFixture<LabFixture>
     [Fact]
     public async Task An_edge_tells_players_what_it_can_do_for_them()
     {
-        var options = new EdgeOptions { Name = "shaped", Origin = lab.Origin.Url, OriginToken = lab.Origin.Token, Tokens = lab.Tokens, Uplink = UplinkShape.Constant(Bitrate.FromMbps(80)) };
+        var options = new EdgeOptions { Name = "shaped", Origin = lab.Origin.Url, OriginToken = lab.Origin.Token, Tokens = lab.Tokens, Uplink = LinkShape.Constant(Bitrate.FromMbps(80)) };
         await using var edge = await EdgeServer.StartAsync(options);
         var response = await lab.GetAsync(edge.Url, TestTitle.FirstSegment);
         Assert.Equal("\"shaped\";etp=80000;mb=80000;rtt=0", response.Headers.GetValues("CMSD-Dynamic").Single());

@@ -2,7 +2,7 @@
 const study = JSON.parse(document.getElementById("data").textContent);
 const by = id => document.getElementById(id);
 const colors = Object.fromEntries(study.rules.map(r => [r.abr, r.color]));
-const qoeFigure = "qoe." + study.qoe;
+const qoeFigure = study.qoeFigure;
 let buffer = study.buffers[0];
 let sorting = { key: "mean", descending: true };
 
@@ -229,14 +229,21 @@ function drawRules() {
   by("rules").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
 }
 
+/* What a loop does not look at is not told of. */
+function settings(s) {
+  const control = [`abandonment ${s.abandonment}`, `replacement ${s.replacement}`];
+  if (study.compat === "pensieve") return ["in Pensieve's loop"];
+  if (study.compat === "sabre") return ["in Sabre's loop", ...control];
+  return [`start at ${s.startSeconds} s, after a stall at ${s.rebufferSeconds} s`, ...control, `round trip ${s.roundTripMs} ms`];
+}
+
 function drawText() {
   const s = study.settings;
   by("title").textContent = `${count(study.rules.length, "rule")} on ${study.media}`;
   by("facts").textContent = [`${count(study.sessions, "session")} of ${number(study.mediaSeconds, 0)} s`, count(study.traces, "trace"), count(study.seeds, "seed"),
-    `start at ${s.startSeconds} s, after a stall at ${s.rebufferSeconds} s`, `abandonment ${s.abandonment ? "on" : "off"}`, `round trip ${s.roundTripMs} ms` + (s.traceScale === 1 ? "" : `, rates × ${s.traceScale}`)].join(" · ");
+    ...settings(s), ...(s.traceScale === 1 ? [] : [`rates × ${s.traceScale}`])].join(" · ");
   const definitions = [
-    [`QoE (${study.qoe})`, `sum over played video segments of q − |change of q|, less ${study.stallWeight} for each second of stall and of startup. ` +
-      ({ lin: "q: nominal bitrate in Mbit/s.", log: "q: ln(nominal bitrate / lowest bitrate).", hd: "q: 1, 2, 3, 12, 15, 20 from low to high.", ssim: "q: SSIM of the segment in dB." }[study.qoe] ?? "")],
+    [`QoE (${study.qoe})`, study.qoeDefinition],
     ["rebuffering", "stall seconds / (stall + played seconds), each summed over all sessions before the division."],
     ["interval", "95 %, percentile bootstrap with 2,000 resamples of whole traces, because sessions over one trace are not independent."],
     ["test", "Wilcoxon's signed-rank test on differences of mean QoE by trace, two-sided (exact up to 60 traces), corrected by Holm for all pairs of a buffer."],

@@ -45,6 +45,10 @@ public sealed record SegmentEvent : SessionEvent
     /// <summary>Whether it was to replace a Segment that was buffered in a lower Representation.</summary>
     public bool Replaced { get; init; }
 
+    /// <summary>What its decision has cost against the best one at its place, in the unit of the quality of experience; only in a log that was asked for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Regret { get; init; }
+
     /// <summary>What the log of a reference simulator says of a download beside this, as further fields of the line; null in a session of our own.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Compat { get; set; }

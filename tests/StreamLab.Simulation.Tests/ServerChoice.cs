@@ -1,0 +1,34 @@
+using StreamLab.Player;
+
+namespace StreamLab.Simulation.Tests;
+
+/// <summary>How well a crowd chose its servers, from its events.</summary>
+/// <param name="BytesLost">The part of the bytes by which the servers asked fell short of the one with the largest share for that player at that moment.</param>
+/// <param name="MeanChanges">Of servers, by a player; its first choice is none.</param>
+/// <param name="MostChanges">By one player.</param>
+/// <param name="Fairness">Jain's index of the parts of what each server could deliver that it did.</param>
+/// <param name="PlayedSeconds">By all players.</param>
+internal sealed record ServerChoice(double BytesLost, double MeanChanges, int MostChanges, double Fairness, double PlayedSeconds)
+{
+    public static ServerChoice Of(IReadOnlyList<EventList> players, IReadOnlyList<SimulatedPathway> servers, IReadOnlyList<SessionSummary> summaries)
+    {
+        var asked = players.Select(p => p.Of<SegmentEvent>().Where(s => s.Track == "video").Select(s => new Asked(Math.Max(0, s.T - (s.DownloadMs / 1000)), s.Pathway, s.Bytes)).ToArray()).ToArray();
+        double lost = 0, all = 0;
+        for (var i = 0; i < asked.Length; i++)
+        {
+            foreach (var segment in asked[i])
+            {
+                var others = asked.Where((_, j) => j != i).Select(p => p.LastOrDefault(s => s.At <= segment.At)?.Server).ToArray();
+                var shares = servers.ToDictionary(s => s.Name, s => s.Trace.RateAt(new(segment.At)) / (1.0 + others.Count(o => o == s.Name)), StringComparer.Ordinal);
+                all += segment.Bytes;
+                lost += segment.Bytes * (1 - (shares[segment.Server] / shares.Values.Max(r => r)));
+            }
+        }
+        var until = new Instant(asked.Max(p => p[^1].At));
+        var load = servers.Select(s => asked.Sum(p => p.Where(a => a.Server == s.Name).Sum(a => a.Bytes)) / s.Trace.BitsBetween(Instant.Origin, until).Bytes).ToArray();
+        var changes = players.Select(p => p.Of<PathwayEvent>().Count(e => e.From is not null)).ToArray();
+        return new ServerChoice(lost / all, changes.Average(), changes.Max(), load.Sum() * load.Sum() / (load.Length * load.Sum(l => l * l)), summaries.Sum(s => s.PlayedSeconds));
+    }
+
+    private sealed record Asked(double At, string Server, long Bytes);
+}
