@@ -71,7 +71,7 @@ public sealed class EdgeServer : IAsyncDisposable
             edge._host = await HttpHost.StartAsync(options.Name, options, edge.Map, cancellationToken);
             EdgeFigures.AddTo(edge._host.Metrics, () => edge.Status, () => edge._sender.Waited.Total);
             if (!options.IsListed) return edge;
-            edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), new LoadMeter(() => edge.Status, options.Time).Take, options);
+            edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options, new LoadMeter(() => edge.Status, options.Time).Take);
             await edge._link.StartAsync();
             return edge;
         }
