@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using StreamLab.Cli;
+using StreamLab.Cli.Tracing;
 
+using var spans = SpanExport.Start();
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

@@ -14,7 +14,8 @@ public static class SimulatedCrowd
         SimulationSetup setup, int players, Duration stagger, Func<int, IObserver<SessionEvent>?> observer, out IReadOnlyList<SessionSummary> summaries, out string error)
     {
         summaries = [];
-        error = "";
+        error = setup.Lack;
+        if (error.Length > 0) return false;
         var network = new SharedNetwork(setup.Pathways);
         IReadOnlyList<string> pathways = [.. setup.Pathways.Select(p => p.Name)];
         var (cores, crowd) = (new List<PlayerCore>(), new List<NetworkPlayer>());

@@ -15,6 +15,11 @@ public sealed record SimulationSetup
     /// <summary>At least one, in the order a manifest would have them.</summary>
     public required IReadOnlyList<SimulatedPathway> Pathways { get; init; }
 
+    /// <summary>What no simulation can give, in one line; empty when nothing is missing.</summary>
+    internal string Lack => PathwaySelectors.All.Find(Configuration.Pathway)?.Name == SteeredSelector.Descriptor.Name
+        ? "selector steered follows a steering server, and there is none in a simulation: play it over real servers"
+        : "";
+
     /// <summary>How transfers come to their share of the links.</summary>
     public Transport Transport { get; init; } = Transport.Ideal;
 

@@ -16,6 +16,7 @@ public sealed class ListTests
 
     [Theory]
     [InlineData("pathways", "fastest")]
+    [InlineData("steering", "thompson")]
     [InlineData("estimators", "harmonic")]
     [InlineData("abandonment", "hlsjs")]
     [InlineData("qoe", "lin")]

@@ -25,9 +25,9 @@ internal sealed class Laboratory : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Manifests { get; }
     public IReadOnlyList<string> Edges => [.. _edges.Keys.Order(StringComparer.Ordinal)];
 
-    public static async Task<Laboratory> StartAsync(string catalog, int edges = 3)
+    public static async Task<Laboratory> StartAsync(string catalog, int edges = 3, params string[] options)
     {
-        var up = Streamlab.Start("up", "--catalog", catalog, "--edges", $"{edges}", "--port", "0", "--json");
+        var up = Streamlab.Start(["up", "--catalog", catalog, "--edges", $"{edges}", "--port", "0", "--json", .. options]);
         return new Laboratory(up, await up.ReadyAsync());
     }
 

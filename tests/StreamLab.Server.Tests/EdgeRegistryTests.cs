@@ -31,6 +31,18 @@ public sealed class EdgeRegistryTests
     }
 
     [Fact]
+    public void An_edge_that_is_not_well_is_not_among_the_live_until_it_is_again()
+    {
+        _registry.Register(Edge("edge-1", 1));
+        _registry.Saw("edge-1", isWell: false);
+        Assert.Null(_registry.Register(Edge("edge-1", 1)));
+        Assert.Empty(_registry.Live);
+        Assert.NotNull(_registry.Find("edge-1"));
+        _registry.Saw("edge-1", isWell: true);
+        Assert.Single(_registry.Live);
+    }
+
+    [Fact]
     public void Edges_are_in_the_order_of_their_numbers()
     {
         foreach (var name in new[] { "edge-10", "edge-2", "edge-1" }) _registry.Register(Edge(name, 1));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StreamLab.Cdn;
 using StreamLab.Experiments;
 using StreamLab.Player;
 
@@ -13,6 +14,7 @@ internal static class Listings
     {
         [Rules] = rules => [.. rules.Components.Select(r => Component(r) with { InformationSet = Names(r.InformationSet), Monotone = r.Monotone, Estimator = r.Estimator })],
         ["pathways"] = _ => [.. PathwaySelectors.All.Components.Select(Component)],
+        ["steering"] = _ => [.. SteeringPolicies.All.Select(Steering)],
         ["abandonment"] = _ => [.. AbandonmentRules.All.Components.Select(Component)],
         ["estimators"] = _ => [.. Estimators.All.Components.Select(Component)],
         ["qoe"] = _ => [.. QoeForms.All],
@@ -22,6 +24,9 @@ internal static class Listings
     };
 
     private static Listed Component<T>(ComponentDescriptor<T> component) => new(component.Name, component.Summary, component.Source, component.Parameters);
+
+    private static Listed Steering(SteeringPolicyDescriptor policy) =>
+        new(policy.Name, policy.Summary, policy.Source, [.. policy.Parameters.Select(p => new Parameter(p.Name, p.Default, p.Unit, p.Meaning))]);
 
     private static IReadOnlyList<string> Names(InformationSet set) =>
         [.. Enum.GetValues<InformationSet>().Where(f => f != InformationSet.None && set.HasFlag(f)).Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString()))];

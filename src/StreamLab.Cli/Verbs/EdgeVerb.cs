@@ -23,6 +23,7 @@ internal sealed class EdgeVerb(Terminal terminal)
     private readonly ShapeOptions _shape = new();
     private readonly Option<int> _seed = NumberOption.Count("--seed", "seed of jitter and of faults that hit a share of requests", defaultValue: 1, least: 0);
     private readonly Option<string?> _token = CommonOptions.Token("opens the origin's control");
+    private readonly AccessLogOption _accessLog = new();
     private readonly Option<bool> _json = CommonOptions.ReadyLine();
 
     public static Command Create(Terminal terminal)
@@ -35,15 +36,17 @@ internal sealed class EdgeVerb(Terminal terminal)
         edge._store.AddTo(verb);
         verb.Add(edge._rate);
         edge._shape.AddTo(verb);
+        edge._accessLog.AddTo(verb);
         foreach (var option in (Option[])[edge._seed, edge._signing.Key, edge._token, edge._json]) verb.Add(option);
         verb.SetAction(edge.RunAsync);
         return verb;
     }
 
-    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var options = Options(parsed);
-        return ServerRun.UntilEndAsync(() => EdgeServer.StartAsync(options, cancellation), Ready, limit: null, cancellation);
+        await using var log = _accessLog.Open(parsed, terminal);
+        var options = Options(parsed) with { AccessLog = log };
+        return await ServerRun.UntilEndAsync(() => EdgeServer.StartAsync(options, cancellation), Ready, limit: null, cancellation);
 
         void Ready(EdgeServer edge)
         {

@@ -16,19 +16,27 @@ internal static class OriginVerb
         var port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
         var listen = CommonOptions.Listen();
         var signing = new SigningOption();
+        var steering = new SteerOptions();
+        var accessLog = new AccessLogOption();
         var json = CommonOptions.ReadyLine();
-        var verb = new Command("origin", "one origin server, and the page") { catalog, port, listen, signing.Key, json };
-        verb.SetAction((parsed, cancellation) =>
+        var verb = new Command("origin", "one origin server, and the page") { catalog, port, listen, signing.Key };
+        steering.AddTo(verb);
+        accessLog.AddTo(verb);
+        verb.Add(json);
+        verb.SetAction(async (parsed, cancellation) =>
         {
+            await using var log = accessLog.Open(parsed, terminal);
             var options = new OriginOptions
             {
                 Catalog = parsed.GetRequiredValue(catalog),
                 Port = parsed.GetValue(port),
                 Address = parsed.GetRequiredValue(listen),
                 SigningKey = signing.Read(parsed),
+                Steering = steering.Read(parsed),
+                AccessLog = log,
                 Warn = terminal.Error.WriteLine,
             };
-            return RunAsync(options, parsed.GetValue(json), terminal, cancellation);
+            return await RunAsync(options, parsed.GetValue(json), terminal, cancellation);
         });
         return verb;
     }

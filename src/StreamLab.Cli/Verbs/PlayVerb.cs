@@ -71,7 +71,8 @@ internal sealed class PlayVerb(Terminal terminal)
     {
         await using var logs = _logs.Open(parsed);
         using var fetcher = new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System);
-        var setup = Setup(parsed, media, configuration, rules, id, fetcher);
+        using var steering = new HttpSteeringServer(id, TimeProvider.System);
+        var setup = Setup(parsed, media, configuration, rules, id, fetcher, steering);
         var recorder = logs.Recorder(configuration, [.. media.Manifest.Pathways.Select(p => p.Name)], media.Manifest.Presentation);
         var session = await CreateAsync(setup with { Recorder = recorder });
         if (logs.Observer is { } log) session.Events.Subscribe(log);
@@ -82,26 +83,31 @@ internal sealed class PlayVerb(Terminal terminal)
     private async Task<IReadOnlyList<SessionSummary>> PlaySeveralAsync(
         ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
-        var fetchers = ids.Select(id => new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System)).ToArray();
+        var servers = ids.Select(id => (Id: id, Fetcher: new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System), Steering: new HttpSteeringServer(id, TimeProvider.System))).ToArray();
         try
         {
             var sessions = new List<Session>();
-            foreach (var (id, fetcher) in ids.Zip(fetchers)) sessions.Add(await CreateAsync(Setup(parsed, media, configuration, rules, id, fetcher)));
+            foreach (var (id, fetcher, steering) in servers) sessions.Add(await CreateAsync(Setup(parsed, media, configuration, rules, id, fetcher, steering)));
             return await SessionGroup.RunAsync(sessions, cancellation);
         }
         finally
         {
-            foreach (var fetcher in fetchers) fetcher.Dispose();
+            foreach (var (_, fetcher, steering) in servers)
+            {
+                fetcher.Dispose();
+                steering.Dispose();
+            }
         }
     }
 
     private SessionSetup Setup(
-        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, HttpSegmentFetcher fetcher) => new()
+        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, HttpSegmentFetcher fetcher, HttpSteeringServer steering) => new()
         {
             Media = media,
             Configuration = configuration,
             Rules = rules,
             Fetcher = new CmafFetcher(fetcher),
+            Steering = steering,
             Renderer = _renderer.Create(parsed),
             SessionId = id,
         };

@@ -15,19 +15,26 @@ internal sealed class UpVerb
     private readonly Option<int> _port = CommonOptions.Port("page and origin; edges have the ports after it; 0: any that are free", DefaultPort, HighestPort - MostEdges - 1);
     private readonly Option<bool> _shield = new("--shield") { Description = "one more edge, which alone asks the origin, behind the others" };
     private readonly SigningOption _signing = new();
+    private readonly SteerOptions _steering = new();
+    private readonly AccessLogOption _accessLog = new();
     private readonly Option<Duration?> _for = UnitOption.Time("--for", "ends by itself after this time (default: at Ctrl-C)");
     private readonly Option<bool> _json = CommonOptions.ReadyLine();
 
     public static Command Create(Terminal terminal)
     {
         var options = new UpVerb();
-        var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._shield, options._port, options._signing.Key, options._for, options._json };
+        var verb = new Command("up", "the whole laboratory: origin, edges and page") { options._catalog, options._edges, options._shield, options._port, options._signing.Key };
+        options._steering.AddTo(verb);
+        options._accessLog.AddTo(verb);
+        verb.Add(options._for);
+        verb.Add(options._json);
         verb.SetAction((parsed, cancellation) => options.RunAsync(parsed, terminal, cancellation));
         return verb;
     }
 
-    private Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
+        await using var log = _accessLog.Open(parsed, terminal);
         var options = new LabOptions
         {
             Catalog = parsed.GetRequiredValue(_catalog),
@@ -35,9 +42,11 @@ internal sealed class UpVerb
             Shield = parsed.GetValue(_shield),
             Port = parsed.GetValue(_port),
             SigningKey = _signing.Read(parsed),
+            Steering = _steering.Read(parsed),
+            AccessLog = log,
             Warn = terminal.Error.WriteLine,
         };
-        return ServerRun.UntilEndAsync(() => Lab.StartAsync(options, cancellation), Ready, parsed.GetValue(_for), cancellation);
+        return await ServerRun.UntilEndAsync(() => Lab.StartAsync(options, cancellation), Ready, parsed.GetValue(_for), cancellation);
 
         void Ready(Lab lab)
         {

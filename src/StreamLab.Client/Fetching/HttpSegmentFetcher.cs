@@ -15,6 +15,16 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
 
     public async Task<FetchResult> FetchAsync(FetchRequest request, IFetchObserver observer, CancellationToken cancellation)
     {
+        using var span = FetchTrace.Begin(request, sessionId);
+        var result = await TryFetchAsync(request, observer, cancellation);
+        FetchTrace.End(span, result);
+        return result;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<FetchResult> TryFetchAsync(FetchRequest request, IFetchObserver observer, CancellationToken cancellation)
+    {
         using var timeout = new SilenceTimeout(time, cancellation);
         try
         {
@@ -30,8 +40,6 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
             return FetchResult.Failed(HttpFailures.Of(e));
         }
     }
-
-    public void Dispose() => _client.Dispose();
 
     private HttpRequestMessage ToMessage(FetchRequest request)
     {

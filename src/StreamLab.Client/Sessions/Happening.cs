@@ -14,6 +14,9 @@ internal abstract record Happening(Instant At)
     /// <param name="Others">What the other transfers had received at that time.</param>
     public sealed record Ended(Instant At, Transfer Transfer, FetchResult Result, IReadOnlyList<TransferProgress> Others) : Happening(At);
 
+    /// <summary>The steering server has answered, or could not be asked.</summary>
+    public sealed record Steered(Instant At, SteeringAnswer Answer) : Happening(At);
+
     /// <summary>The core is to hear of the bytes of a transfer.</summary>
     public sealed record ProgressDue(Instant At) : Happening(At);
 

@@ -1,4 +1,5 @@
 using StreamLab.Dash.Mpd;
+using StreamLab.Dash.Steering;
 using StreamLab.Player;
 
 namespace StreamLab.Client;
@@ -6,15 +7,29 @@ namespace StreamLab.Client;
 /// <summary>Turns what the player asks for into a URL, and into what the server may be told of the player.</summary>
 internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string sessionId)
 {
+    private readonly List<Pathway> _pathways = [.. manifest.Pathways];
     private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
     private readonly int[] _places = [.. core.Tracks.Select(t => IndexIn(manifest.Presentation.Periods[0].AdaptationSets, t))];
 
     public FetchRequest Plan(in SegmentRequest request) =>
         new(UrlOf(request), request, _tracks[request.Track].Representations[request.Representation].Codecs, ReportOf(request));
 
+    /// <summary>From now on requests may be for clones of pathways that are known.</summary>
+    /// <returns>The names of those that are new, in the order of their indices.</returns>
+    public IReadOnlyList<string> Add(IEnumerable<PathwayClone> clones)
+    {
+        var before = _pathways.Count;
+        foreach (var clone in clones)
+        {
+            if (_pathways.Count == PlayerCore.MostPathways || _pathways.Exists(p => p.Name == clone.Id)) continue;
+            if (_pathways.Find(p => p.Name == clone.BaseId) is { } original && clone.ApplyTo(original.BaseUrl) is { } url) _pathways.Add(new Pathway(clone.Id, url));
+        }
+        return [.. _pathways.Skip(before).Select(p => p.Name)];
+    }
+
     private Uri UrlOf(in SegmentRequest request)
     {
-        var (pathway, set) = (manifest.Pathways[request.Pathway], _places[request.Track]);
+        var (pathway, set) = (_pathways[request.Pathway], _places[request.Track]);
         return request.Purpose == RequestPurpose.Initialization
             ? manifest.InitializationUrl(pathway, set, request.Representation)!
             : manifest.SegmentUrl(pathway, set, request.Representation, request.Segment);

@@ -12,6 +12,7 @@ namespace StreamLab.Client;
 public sealed class Session
 {
     private const double FastestRate = 16;
+    private static readonly TimeSpan SteeringPatience = TimeSpan.FromSeconds(2);
 
     private readonly SessionSetup _setup;
     private readonly PlayerCore _core;
@@ -36,6 +37,8 @@ public sealed class Session
         session = null!;
         var (manifest, events) = (setup.Media.Manifest, new Subject<SessionEvent>());
         var pathways = manifest.Pathways.Select(p => p.Name).ToArray();
+        error = WhyNotSteered(setup);
+        if (error.Length > 0) return false;
         if (!PlayerCore.TryCreate(setup.Configuration, manifest.Presentation, pathways, events, out var core, out error, setup.Rules)) return false;
         session = new Session(setup, core, events);
         return true;
@@ -84,10 +87,41 @@ public sealed class Session
         using var learning = _events.Subscribe(planner.Learn);
         await using var driver = new SessionDriver(_setup, _core, _clock, planner, reporter, _mailbox.Writer);
         await using var stop = cancellation.Register(() => Post(PlayerInput.Stopped(_clock.Now, StopReason.Cancelled)));
+        await using var poll = StartPoll();
+        if (_setup.Media.Manifest.Steering is { QueryBeforeStart: true } && poll is not null) await WaitAsync(poll.FirstAnswer);
+        while (_mailbox.Reader.TryRead(out var early)) driver.Take(early);
         driver.Start();
         // Not cancelled: the cancellation is an input like any other, and the core then ends in order.
         while (!_core.IsEnded && await _mailbox.Reader.WaitToReadAsync(CancellationToken.None))
             while (!_core.IsEnded && _mailbox.Reader.TryRead(out var happening)) driver.Take(happening);
+    }
+
+    private static string WhyNotSteered(SessionSetup setup)
+    {
+        if (!IsSteered(setup.Configuration)) return "";
+        if (setup.Media.Manifest.Steering is null) return "the manifest names no steering server; choose another selector than steered";
+        return setup.Steering is null ? throw new ArgumentException("A steered session needs a steering server.", nameof(setup)) : "";
+    }
+
+    private static bool IsSteered(SessionConfiguration configuration) => PathwaySelectors.All.Find(configuration.Pathway)?.Name == SteeredSelector.Descriptor.Name;
+
+    private SteeringPoll? StartPoll()
+    {
+        if (!IsSteered(_setup.Configuration)) return null;
+        var (steering, use) = (_setup.Media.Manifest.Steering!, new PathwayUse());
+        if (steering.DefaultServiceLocation is { } first) Post(PlayerInput.PathwaysChanged(_clock.Now, new([first], [], Duration.Zero)));
+        _events.Subscribe(use.Learn);
+        var poll = new SteeringPoll(_setup.Steering!, steering, use, _setup.Time, answer => _mailbox.Writer.TryWrite(new Happening.Steered(_clock.Now, answer)));
+        poll.Start();
+        return poll;
+    }
+
+    /// <summary>The first answer may be long in coming: then the session starts without it.</summary>
+    private async Task WaitAsync(Task answer)
+    {
+        using var over = new CancellationTokenSource();
+        await Task.WhenAny(answer, Task.Delay(SteeringPatience, _setup.Time, over.Token));
+        await over.CancelAsync();
     }
 
     private void Post(PlayerInput input) => _mailbox.Writer.TryWrite(new Happening.Input(input));

@@ -48,6 +48,7 @@ internal sealed class SessionDriver : IAsyncDisposable
             case Happening.Input input: Hand(input.Value); break;
             case Happening.FirstByte first: TakeFirstByte(first); break;
             case Happening.Ended ended: TakeEnd(ended); break;
+            case Happening.Steered steered: TakeSteering(steered); break;
             case Happening.ProgressDue due: TakeProgress(due.At); break;
             case Happening.Beat: TakeBeat(_clock.Now); break;
             case Happening.Broken broken: ExceptionDispatchInfo.Throw(broken.Exception); break;
@@ -60,6 +61,12 @@ internal sealed class SessionDriver : IAsyncDisposable
         await _progress.DisposeAsync();
         await _beat.DisposeAsync();
         await _transfers.DisposeAsync();
+    }
+
+    private void TakeSteering(Happening.Steered steered)
+    {
+        if (steered.Answer is not SteeringAnswer.Update(var manifest, _)) _reporter.TellNoSteering(steered.At, steered.Answer);
+        else Hand(PlayerInput.PathwaysChanged(steered.At, new(manifest.Priority, _planner.Add(manifest.Clones), SteeringPoll.Bounded(manifest.Ttl))));
     }
 
     private void TakeFirstByte(Happening.FirstByte first)

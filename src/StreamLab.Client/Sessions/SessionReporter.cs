@@ -19,6 +19,14 @@ internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, IObse
         events.OnNext(new ManifestEvent { T = 0, Url = HttpUrl.Describe(setup.Media.Url), Warning = setup.Media.Warning });
     }
 
+    /// <summary>The steering server said nothing that can be followed.</summary>
+    public void TellNoSteering(Instant now, SteeringAnswer answer)
+    {
+        var t = core.SessionOrigin == Instant.Never ? 0 : Math.Max((now - core.SessionOrigin).Seconds, 0);
+        var problem = answer is SteeringAnswer.Failed failed ? failed.Problem : "nobody steers any more";
+        events.OnNext(new SteeringEvent { T = t, Priority = [], Problem = problem });
+    }
+
     /// <summary>Once in each second of session time: the buffers and the bench.</summary>
     public void TellSecond(Instant now)
     {

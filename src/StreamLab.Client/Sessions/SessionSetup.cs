@@ -13,6 +13,9 @@ public sealed record SessionSetup
     /// <summary>The rules that the configuration may name.</summary>
     public Catalog<IAbrRule> Rules { get; init; } = AbrRules.All;
 
+    /// <summary>Asked by selector <c>steered</c> only.</summary>
+    public ISteeringServer? Steering { get; init; }
+
     /// <summary>Names the session to the servers; the fetcher says the same.</summary>
     public required string SessionId { get; init; }
 

@@ -1,4 +1,5 @@
 using StreamLab.Dash.SegmentIndexes;
+using StreamLab.Dash.Steering;
 
 namespace StreamLab.Dash.Mpd;
 
@@ -28,6 +29,9 @@ public sealed class Manifest
     /// <summary>Where the exact sizes of the Segments can be had (<see cref="SegmentIndexJson"/>), null where the origin does not offer them.</summary>
     public Uri? SegmentIndexUrl { get; }
 
+    /// <summary>Who says which pathway to prefer, null where nobody does.</summary>
+    public ContentSteering? Steering { get; internal init; }
+
     /// <returns>Null for a Representation whose Segments initialise themselves.</returns>
     public Uri? InitializationUrl(Pathway pathway, int adaptationSet, int representation) =>
         _addresses[adaptationSet][representation].InitializationUrl(pathway);
@@ -45,7 +49,7 @@ public sealed class Manifest
         foreach (var set in period.AdaptationSets)
             if (Mismatch(set, known) is { } error) return error;
         var sets = period.AdaptationSets.Select(set => WithSizes(set, known));
-        return new Manifest(Presentation with { Periods = [period with { AdaptationSets = [.. sets] }] }, Pathways, SegmentIndexUrl, _addresses);
+        return new Manifest(Presentation with { Periods = [period with { AdaptationSets = [.. sets] }] }, Pathways, SegmentIndexUrl, _addresses) { Steering = Steering };
     }
 
     private static ManifestError? Mismatch(AdaptationSet set, Dictionary<string, RepresentationIndex> known)

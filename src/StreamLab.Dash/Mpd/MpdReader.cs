@@ -1,3 +1,5 @@
+using StreamLab.Dash.Steering;
+
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>
@@ -38,7 +40,7 @@ public static class MpdReader
             title.Length > 0 ? title : url.AbsolutePath,
             mpd.Time("mediaPresentationDuration") ?? span.Start + length,
             [new(period["id"] ?? "0", span.Start, length, [.. sets.Select(s => s.Set)])]);
-        return new(presentation, pathways, SegmentIndexUrl(mpd, url), [.. sets.Select(s => s.Addresses)]);
+        return new(presentation, pathways, SegmentIndexUrl(mpd, url), [.. sets.Select(s => s.Addresses)]) { Steering = SteeringOf(mpd, url) };
     }
 
     private static MpdElement OnlyPeriod(MpdElement mpd)
@@ -71,6 +73,15 @@ public static class MpdReader
     private static void RefuseRemote(MpdElement element)
     {
         if (element.IsRemote) throw new ManifestException($"{element.Name} is elsewhere (xlink:href), which is not followed", element);
+    }
+
+    /// <summary>Relative to the manifest, not to a BaseURL: it is no media.</summary>
+    private static ContentSteering? SteeringOf(MpdElement mpd, Uri url)
+    {
+        if (mpd.First("ContentSteering") is not { } element) return null;
+        if (!SafeUrl.TryResolve(url, element.Text, out var server)) throw new ManifestException("ContentSteering does not lead to an http or https URL", element);
+        var location = element["defaultServiceLocation"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return new(server, location, element["queryBeforeStart"] == "true");
     }
 
     private static Uri? SegmentIndexUrl(MpdElement mpd, Uri url)

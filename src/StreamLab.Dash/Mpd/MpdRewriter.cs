@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using StreamLab.Dash.Steering;
 
 namespace StreamLab.Dash.Mpd;
 
@@ -10,7 +11,8 @@ public static class MpdRewriter
     /// schema allows them, which is after ProgramInformation.
     /// </summary>
     /// <param name="pathways">Absolute base URLs; a player resolves the Segments against them, so they end in '/'.</param>
-    public static Result<string, ManifestError> WithPathways(string xml, IReadOnlyList<Pathway> pathways)
+    /// <param name="steering">Put in behind them, in place of the one that was there; null: nobody steers.</param>
+    public static Result<string, ManifestError> WithPathways(string xml, IReadOnlyList<Pathway> pathways, ContentSteering? steering = null)
     {
         try
         {
@@ -22,16 +24,24 @@ public static class MpdRewriter
         }
         using var reader = MpdTree.Open(xml);
         var document = XDocument.Load(reader);
-        Replace(document.Root!, pathways);
+        Replace(document.Root!, pathways, steering);
         return MpdText.Write(document.WriteTo);
     }
 
-    private static void Replace(XElement mpd, IReadOnlyList<Pathway> pathways)
+    private static void Replace(XElement mpd, IReadOnlyList<Pathway> pathways, ContentSteering? steering)
     {
-        mpd.Elements(mpd.Name.Namespace + "BaseURL").Remove();
-        var baseUrls = pathways.Select(p =>
-            new XElement(mpd.Name.Namespace + "BaseURL", new XAttribute("serviceLocation", p.Name), p.BaseUrl.AbsoluteUri)).ToArray();
-        if (mpd.Elements(mpd.Name.Namespace + "ProgramInformation").LastOrDefault() is { } information) information.AddAfterSelf(baseUrls);
-        else mpd.AddFirst(baseUrls);
+        var names = mpd.Name.Namespace;
+        mpd.Elements(names + "BaseURL").Remove();
+        mpd.Elements(names + "ContentSteering").Remove();
+        var servers = pathways.Select(p => new XElement(names + "BaseURL", new XAttribute("serviceLocation", p.Name), p.BaseUrl.AbsoluteUri)).ToList();
+        if (steering is not null) servers.Add(Element(steering, names));
+        if (mpd.Elements(names + "ProgramInformation").LastOrDefault() is { } information) information.AddAfterSelf(servers);
+        else mpd.AddFirst(servers);
     }
+
+    private static XElement Element(ContentSteering steering, XNamespace names) => new(
+        names + "ContentSteering",
+        steering.DefaultServiceLocation is { } location ? new XAttribute("defaultServiceLocation", location) : null,
+        new XAttribute("queryBeforeStart", steering.QueryBeforeStart),
+        steering.ServerUrl.AbsoluteUri);
 }

@@ -29,7 +29,7 @@ public sealed partial class PlayerCore
 
     private static string Check(SessionConfiguration configuration, PlayerParts parts, IReadOnlyList<AdaptationSet> tracks, IReadOnlyList<string> pathways)
     {
-        if (pathways.Count is 0 or > 64) return $"{pathways.Count} pathways; there must be 1 to 64";
+        if (pathways.Count is 0 or > MostPathways) return $"{pathways.Count} pathways; there must be 1 to {MostPathways}";
         if (parts.Selector is FixedSelector pinned && !pathways.Contains(pinned.Name))
             return $"there is no server '{pinned.Name}'; the manifest has {string.Join(", ", pathways)}";
         var longest = tracks.Max(t => LongestSegment(t));

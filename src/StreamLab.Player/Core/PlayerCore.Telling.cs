@@ -38,6 +38,14 @@ public sealed partial class PlayerCore
         ReasonText = choice.Reason.Text,
     });
 
+    private void TellSteering(SteeringUpdate update) => _observer?.OnNext(new SteeringEvent
+    {
+        T = T,
+        Priority = update.Priority,
+        NewPathways = update.NewPathways,
+        TtlSeconds = update.Ttl > Duration.Zero ? update.Ttl.Seconds : null,
+    });
+
     private void TellRequest(in SegmentRequest request) => _observer?.OnNext(new RequestEvent
     {
         T = T,

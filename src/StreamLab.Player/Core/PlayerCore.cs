@@ -124,6 +124,7 @@ public sealed partial class PlayerCore
             case PlayerInputKind.PauseRequested: Pause(); break;
             case PlayerInputKind.ResumeRequested: Resume(); break;
             case PlayerInputKind.RateRequested: SetRate(input.Rate); break;
+            case PlayerInputKind.PathwaysChanged: TakeSteering(input.Steering!); break;
             case PlayerInputKind.Stopped: Stop(input.StopReason); break;
             default: throw new ArgumentOutOfRangeException(nameof(input), input.Kind, "unknown input");
         }

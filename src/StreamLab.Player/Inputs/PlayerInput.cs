@@ -31,6 +31,9 @@ public readonly record struct PlayerInput
     public RequestFailure Failure { get; init; }
     public StopReason StopReason { get; init; }
 
+    /// <summary>What the steering server wants; null for other kinds.</summary>
+    public SteeringUpdate? Steering { get; init; }
+
     public static PlayerInput Started(Instant at) => new() { Kind = PlayerInputKind.Started, At = at };
 
     public static PlayerInput ResponseStarted(Instant at, int requestId) =>
@@ -59,6 +62,9 @@ public readonly record struct PlayerInput
     public static PlayerInput PauseRequested(Instant at) => new() { Kind = PlayerInputKind.PauseRequested, At = at };
     public static PlayerInput ResumeRequested(Instant at) => new() { Kind = PlayerInputKind.ResumeRequested, At = at };
     public static PlayerInput RateRequested(Instant at, double rate) => new() { Kind = PlayerInputKind.RateRequested, At = at, Rate = rate };
+
+    public static PlayerInput PathwaysChanged(Instant at, SteeringUpdate update) =>
+        new() { Kind = PlayerInputKind.PathwaysChanged, At = at, Steering = update };
 
     public static PlayerInput Stopped(Instant at, StopReason reason) =>
         new() { Kind = PlayerInputKind.Stopped, At = at, StopReason = reason };

@@ -32,6 +32,9 @@ public enum PlayerInputKind
     ResumeRequested,
     RateRequested,
 
+    /// <summary>A steering server has spoken: <see cref="PlayerInput.Steering"/>.</summary>
+    PathwaysChanged,
+
     /// <summary>Somebody ends the session.</summary>
     Stopped,
 }

@@ -19,6 +19,7 @@ namespace StreamLab.Player;
 [JsonDerivedType(typeof(ResumeEvent), "resume")]
 [JsonDerivedType(typeof(RateEvent), "rate")]
 [JsonDerivedType(typeof(PathwayEvent), "pathway")]
+[JsonDerivedType(typeof(SteeringEvent), "steering")]
 [JsonDerivedType(typeof(BufferEvent), "buffer")]
 [JsonDerivedType(typeof(BenchEvent), "bench")]
 [JsonDerivedType(typeof(ManifestEvent), "manifest")]

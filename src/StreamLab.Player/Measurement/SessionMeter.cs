@@ -11,7 +11,7 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
     private readonly double[] _secondsByRepresentation = new double[leading.RepresentationCount];
     private readonly double[] _quality = new double[Qoe.Names.Count], _lastQuality = new double[Qoe.Names.Count];
     private readonly bool[] _isDefined = [.. Enumerable.Range(0, Qoe.Names.Count).Select(form => Qoe.IsDefined(form, leading))];
-    private readonly DataSize[] _bytesByPathway = new DataSize[pathways];
+    private DataSize[] _bytesByPathway = new DataSize[pathways];
     private readonly double[] _secondsInCondition = new double[Enum.GetValues<PlayoutCondition>().Length];
 
     private PlayoutCondition _condition = PlayoutCondition.Idle;
@@ -46,6 +46,10 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
         SecondsIn(condition) + (condition == _condition ? (now - _conditionSince).Seconds : 0);
 
     public double SecondsOf(int representation) => _secondsByRepresentation[representation];
+
+    /// <summary>One more, behind the others.</summary>
+    public void AddPathway() => _bytesByPathway = [.. _bytesByPathway, DataSize.Zero];
+
     public DataSize BytesOf(int pathway) => _bytesByPathway[pathway];
     public double? MeanAbsoluteChangeKbps => PlayedSegments > 1 ? _absoluteChangeKbps / (PlayedSegments - 1) : null;
 

@@ -4,5 +4,5 @@ namespace StreamLab.Player;
 public static class PathwaySelectors
 {
     public static readonly Catalog<IPathwaySelector> All =
-        new("selector", FirstSelector.Descriptor, FixedSelector.Descriptor, FastestSelector.Descriptor);
+        new("selector", FirstSelector.Descriptor, FixedSelector.Descriptor, FastestSelector.Descriptor, SteeredSelector.Descriptor);
 }

@@ -6,6 +6,12 @@ public record struct PathwayState
     /// <summary>serviceLocation.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The place of a pathway that no steering server names.</summary>
+    public const int Unranked = int.MaxValue;
+
+    /// <summary>Place in the steering server's order, from 0; <see cref="Unranked"/> when it is not in it.</summary>
+    public int Rank { get; set; }
+
     /// <summary>Excluded after failures: not to be chosen now.</summary>
     public bool Excluded { get; set; }
 

@@ -7,20 +7,42 @@ internal sealed class PathwayTable
     private static readonly DataSize LeastSample = DataSize.FromBytes(16_000);
     private const double EarlierWeight = 0.5;
 
-    private readonly PathwayState[] _states;
-    private readonly Exclusion[] _exclusions;
-    private readonly IThroughputEstimator[] _estimators;
-    private readonly DataSize[] _delivered;
-    private readonly bool[] _probing;
+    private readonly IThroughputEstimator _prototype;
+    private PathwayState[] _states;
+    private Exclusion[] _exclusions;
+    private IThroughputEstimator[] _estimators;
+    private DataSize[] _delivered;
+    private bool[] _probing;
 
     public PathwayTable(IReadOnlyList<string> names, IThroughputEstimator prototype)
     {
-        _states = [.. names.Select(n => new PathwayState { Name = n, LastSampleAt = new(double.NegativeInfinity) })];
+        _prototype = prototype;
+        _states = [.. names.Select(Fresh)];
         _estimators = [.. names.Select(_ => prototype.Clone())];
         _exclusions = new Exclusion[names.Count];
         Array.Fill(_exclusions, new Exclusion());
         _delivered = new DataSize[names.Count];
         _probing = new bool[names.Count];
+    }
+
+    /// <returns>False for a name that is there already.</returns>
+    public bool TryAdd(string name)
+    {
+        if (Array.Exists(_states, state => state.Name == name)) return false;
+        (_states, _exclusions) = ([.. _states, Fresh(name)], [.. _exclusions, new Exclusion()]);
+        (_estimators, _delivered, _probing) = ([.. _estimators, _prototype.Clone()], [.. _delivered, DataSize.Zero], [.. _probing, false]);
+        return true;
+    }
+
+    /// <summary>Gives each pathway its place in an order; names that are not there are passed over.</summary>
+    public void Rank(IReadOnlyList<string> order)
+    {
+        foreach (ref var state in _states.AsSpan()) state.Rank = PathwayState.Unranked;
+        for (var place = order.Count - 1; place >= 0; place--)
+        {
+            var pathway = Array.FindIndex(_states, state => state.Name == order[place]);
+            if (pathway >= 0) _states[pathway].Rank = place;
+        }
     }
 
     public int Count => _states.Length;
@@ -71,6 +93,8 @@ internal sealed class PathwayTable
         _exclusions[pathway].Failed(now, failure);
         return _exclusions[pathway].IsExcluded(now) ? _exclusions[pathway].Until - now : Duration.Zero;
     }
+
+    private static PathwayState Fresh(string name) => new() { Name = name, Rank = PathwayState.Unranked, LastSampleAt = new(double.NegativeInfinity) };
 
     /// <summary>Whether a pathway is left that is not excluded.</summary>
     public bool HasUsable(Instant now)

@@ -6,7 +6,8 @@ namespace StreamLab.Server;
 /// <param name="path">On disk.</param>
 /// <param name="writtenOn">Its time of last modification.</param>
 /// <param name="digest">From segments.json, null where that does not know the file.</param>
-internal sealed class MediaFile(string path, long length, string contentType, DateTimeOffset writtenOn, string? digest)
+/// <param name="cmsd">Its CMSD-Static, null where segments.json does not know the file.</param>
+internal sealed class MediaFile(string path, long length, string contentType, DateTimeOffset writtenOn, string? digest, string? cmsd)
 {
     private readonly DateTimeOffset _writtenOn = new(writtenOn.UtcTicks - (writtenOn.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero); // HTTP knows whole seconds
     private string? _digest = digest;
@@ -17,6 +18,6 @@ internal sealed class MediaFile(string path, long length, string contentType, Da
     public async ValueTask<MediaFields> DescribeAsync(CancellationToken cancellationToken)
     {
         _digest ??= ReprDigest.Of(await File.ReadAllBytesAsync(path, cancellationToken));
-        return new(length, contentType, MediaType.IsImmutable(path) ? MediaFields.Immutable : MediaFields.Short, _digest) { LastModified = _writtenOn };
+        return new(length, contentType, MediaType.IsImmutable(path) ? MediaFields.Immutable : MediaFields.Short, _digest) { LastModified = _writtenOn, Cmsd = cmsd };
     }
 }

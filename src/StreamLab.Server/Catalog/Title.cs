@@ -32,29 +32,30 @@ internal sealed class Title
             MaxRecursionDepth = DeepestFolder,
             AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint,
         };
-        var digests = Digests(Path.Combine(folder.FullName, SegmentFiles.SegmentIndex));
+        var indexed = Indexed(Path.Combine(folder.FullName, SegmentFiles.SegmentIndex));
         var files = new Dictionary<string, MediaFile>(StringComparer.Ordinal);
         foreach (var file in folder.EnumerateFiles("*", visible))
         {
             if (MediaType.Of(file.Name) is not { } type) continue;
             var name = Path.GetRelativePath(folder.FullName, file.FullName);
-            var digest = digests.TryGetValue(name, out var known) && known.Bytes == file.Length ? known.Digest : null;
-            files.Add(name, new MediaFile(file.FullName, file.Length, type, new DateTimeOffset(file.LastWriteTimeUtc), digest));
+            var (_, digest, cmsd) = indexed.TryGetValue(name, out var known) && known.Bytes == file.Length ? known : default;
+            files.Add(name, new MediaFile(file.FullName, file.Length, type, new DateTimeOffset(file.LastWriteTimeUtc), digest, cmsd));
         }
         return new(folder.Name, stamp, files.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    private static Dictionary<string, (long Bytes, string Digest)> Digests(string path)
+    private static Dictionary<string, (long Bytes, string? Digest, string? Cmsd)> Indexed(string path)
     {
         if (!File.Exists(path) || !SegmentIndexJson.Read(File.ReadAllBytes(path)).TryGet(out var index, out _)) return [];
-        var digests = new Dictionary<string, (long, string)>(StringComparer.Ordinal);
+        var files = new Dictionary<string, (long, string?, string?)>(StringComparer.Ordinal);
         foreach (var set in index.AdaptationSets)
             foreach (var representation in set.Representations)
             {
-                digests[SegmentFiles.Initialization(representation.Id)] = (representation.Initialization.Bytes, representation.Initialization.Digest);
+                files[SegmentFiles.Initialization(representation.Id)] =
+                    (representation.Initialization.Bytes, representation.Initialization.Digest, CmsdStatic.OfInitialization(representation));
                 for (var i = 0; i < set.DurationTicks.Count; i++)
-                    digests[SegmentFiles.Segment(representation.Id, set.StartNumber + i)] = (representation.Bytes[i], representation.Digests[i]);
+                    files[SegmentFiles.Segment(representation.Id, set.StartNumber + i)] = (representation.Bytes[i], representation.Digests[i], CmsdStatic.OfSegment(set, representation, i));
             }
-        return digests;
+        return files;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class TitleCatalog(string folder, TimeProvider time)
 
     public IEnumerable<Title> Titles => Now().Values.OrderBy(title => title.Name, StringComparer.Ordinal);
 
+    public bool Has(string title) => Now().ContainsKey(title);
+
     /// <param name="path">Of a request, decoded: <c>/title/folder/file</c>.</param>
     public bool TryFind(string path, out Title title, out MediaFile file)
     {

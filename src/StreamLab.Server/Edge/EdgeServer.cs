@@ -68,9 +68,10 @@ public sealed class EdgeServer : IAsyncDisposable
         var edge = new EdgeServer(options, policy);
         try
         {
-            edge._host = await HttpHost.StartAsync(options, edge.Map, cancellationToken);
+            edge._host = await HttpHost.StartAsync(options.Name, options, edge.Map, cancellationToken);
+            EdgeFigures.AddTo(edge._host.Metrics, () => edge.Status, () => edge._sender.Waited.Total);
             if (!options.IsListed) return edge;
-            edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options);
+            edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options, new LoadMeter(() => edge.Status, options.Time).Take);
             await edge._link.StartAsync();
             return edge;
         }
@@ -98,6 +99,7 @@ public sealed class EdgeServer : IAsyncDisposable
 
     private void Map(WebApplication app, string token)
     {
+        new CmsdDynamic(Name, () => _shaper.Status, () => _clients.Count, _options.Time).UseIn(app);
         new EdgeControlEndpoints(_shaper, _faults, _store, _warmUp, () => Status).Map(app, token);
         app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender, _stopping.Token).ServeAsync);
     }

@@ -4,7 +4,8 @@ using System.Net.Http.Json;
 namespace StreamLab.Server;
 
 /// <summary>Tells the origin that this edge is there, every two seconds, and says goodbye.</summary>
-internal sealed class OriginLink(EdgeRegistration edge, EdgeOptions options) : IAsyncDisposable
+/// <param name="report">Asked with each heartbeat; null: the server does not say how it does.</param>
+internal sealed class OriginLink(EdgeRegistration edge, EdgeOptions options, Func<EdgeReport>? report = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), PatienceAtTheEnd = TimeSpan.FromMilliseconds(300);
 
@@ -45,7 +46,7 @@ internal sealed class OriginLink(EdgeRegistration edge, EdgeOptions options) : I
     /// <summary>Says once what is wrong, and again when that changes.</summary>
     private async Task RegisterAsync()
     {
-        using var body = JsonContent.Create(edge, ServerJson.Default.EdgeRegistration);
+        using var body = JsonContent.Create(edge with { Report = report?.Invoke() }, ServerJson.Default.EdgeRegistration);
         var problem = await SendAsync(HttpMethod.Post, "/api/edges", body, Patience, _stopping.Token);
         if (problem is not null && problem != _lastProblem) options.Warn($"{edge.Name} is not known to the origin at {options.Origin}: {problem}");
         _lastProblem = problem;

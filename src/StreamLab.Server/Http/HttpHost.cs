@@ -14,9 +14,9 @@ internal sealed class HttpHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ServerOptions _options;
 
-    private HttpHost(WebApplication app, ServerOptions options, string token)
+    private HttpHost(WebApplication app, ServerOptions options, string token, ServerMetrics metrics)
     {
-        (_app, _options, Token) = (app, options, token);
+        (_app, _options, Token, Metrics) = (app, options, token, metrics);
         Uri[] urls = [.. app.Urls.Select(url => new Uri(url))];
         (Url, Http2Url) = (urls[0], urls.ElementAtOrDefault(1));
         options.Tokens.Write(Url.Port, Token);
@@ -31,9 +31,13 @@ internal sealed class HttpHost : IAsyncDisposable
     /// <summary>Opens the control endpoints.</summary>
     public string Token { get; }
 
+    /// <summary>What <c>/metrics</c> tells; servers add what only they know.</summary>
+    public ServerMetrics Metrics { get; }
+
+    /// <param name="name">In the access log.</param>
     /// <param name="map">Given the application and its control token.</param>
     /// <exception cref="ServerStartException">The port is taken or not allowed.</exception>
-    public static async Task<HttpHost> StartAsync(ServerOptions options, Action<WebApplication, string> map, CancellationToken cancellationToken)
+    public static async Task<HttpHost> StartAsync(string name, ServerOptions options, Action<WebApplication, string> map, CancellationToken cancellationToken)
     {
         var token = ControlToken.Create();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -42,14 +46,17 @@ internal sealed class HttpHost : IAsyncDisposable
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, BlockPoolFactory>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
         var app = builder.Build();
+        var metrics = new ServerMetrics();
+        new RequestWatch(name, metrics, options.AccessLog, options.Time).UseIn(app);
         app.UseOneLineErrors(options.Warn);
         app.UseKnownHosts();
         app.MapHealthAndTime(options.Time);
+        metrics.Map(app);
         map(app, token);
         try
         {
             await app.StartAsync(cancellationToken);
-            return new HttpHost(app, options, token);
+            return new HttpHost(app, options, token, metrics);
         }
         catch (Exception e)
         {

@@ -28,5 +28,9 @@ internal sealed record MediaFields(long Length, string ContentType, string Cache
     public DateTimeOffset? Date { get; init; }
 
     public string? Expires { get; init; }
+
+    /// <summary>CMSD-Static (CTA-5006): what the object is, for players and caches; null where the origin says nothing.</summary>
+    public string? Cmsd { get; init; }
+
     public string? Vary { get; init; }
 }

@@ -44,6 +44,7 @@ internal static class MediaResponse
         headers.LastModified = Text(fields.LastModified);
         headers.Vary = fields.Vary;
         headers["Repr-Digest"] = fields.Digest;
+        if (fields.Cmsd is not null) headers[CmsdStatic.Field] = fields.Cmsd;
         headers.XContentTypeOptions = "nosniff";
         if (fields.Date is not null) headers.Date = Text(fields.Date);
     }

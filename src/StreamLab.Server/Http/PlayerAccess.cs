@@ -10,7 +10,7 @@ namespace StreamLab.Server;
 /// </summary>
 internal static class PlayerAccess
 {
-    private const string Exposed = "Accept-Ranges, Age, Cache-Status, Content-Length, Content-Range, Date, ETag, Repr-Digest, Server-Timing";
+    private const string Exposed = "Accept-Ranges, Age, Cache-Status, CMSD-Dynamic, CMSD-Static, Content-Length, Content-Range, Date, ETag, Repr-Digest, Server-Timing";
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void OpenToPlayers(this HttpContext context)

@@ -29,6 +29,9 @@ public abstract record ServerOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Gets a line for each request; its maker ends it. Null: no log.</summary>
+    public AccessLog? AccessLog { get; init; }
+
     /// <summary>Told one line when something goes wrong that does not end the server.</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 }

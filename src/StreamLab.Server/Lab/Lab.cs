@@ -22,7 +22,16 @@ public sealed class Lab : IAsyncDisposable
     /// <exception cref="ServerStartException">No such catalog, or a port is taken (the message names it); nothing is left running then.</exception>
     public static async Task<Lab> StartAsync(LabOptions options, CancellationToken cancellationToken = default)
     {
-        var origin = new OriginOptions { Catalog = options.Catalog, Port = options.Port, Tokens = options.Tokens, SigningKey = options.SigningKey, Warn = options.Warn };
+        var origin = new OriginOptions
+        {
+            Catalog = options.Catalog,
+            Port = options.Port,
+            Steering = options.Steering,
+            AccessLog = options.AccessLog,
+            Tokens = options.Tokens,
+            SigningKey = options.SigningKey,
+            Warn = options.Warn,
+        };
         var lab = new Lab(await OriginServer.StartAsync(origin, cancellationToken));
         try
         {
@@ -56,6 +65,7 @@ public sealed class Lab : IAsyncDisposable
         Origin = Origin.Url,
         OriginToken = Origin.Token,
         Port = options.Port == 0 ? 0 : options.Port + number,
+        AccessLog = options.AccessLog,
         Tokens = options.Tokens,
         Warn = options.Warn,
     };

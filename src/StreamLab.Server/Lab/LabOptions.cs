@@ -18,6 +18,12 @@ public sealed record LabOptions
     /// <summary>The secret of signed, expiring URLs; see <see cref="ServerOptions.SigningKey"/>.</summary>
     public SigningKey? SigningKey { get; init; }
 
+    /// <summary>How players are steered; null: not at all.</summary>
+    public SteeringOptions? Steering { get; init; } = new();
+
+    /// <summary>Gets a line for each request to any of the servers; its maker ends it. Null: no log.</summary>
+    public AccessLog? AccessLog { get; init; }
+
     /// <summary>Where control tokens lie.</summary>
     public TokenFolder Tokens { get; init; } = TokenFolder.Default();
 

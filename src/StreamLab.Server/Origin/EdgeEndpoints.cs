@@ -20,7 +20,7 @@ internal sealed class EdgeEndpoints(EdgeRegistry edges)
         app.MapPost("/api/edges/{name}/shape", ShapeAsync).RequireToken(token, pageToken);
     }
 
-    private IReadOnlyList<EdgeLink> Links => [.. edges.Live.Select(edge => new EdgeLink(edge.Name, edge.Url))];
+    private IReadOnlyList<EdgeLink> Links => [.. edges.Known.Select(edge => new EdgeLink(edge.Name, edge.Url, edges.IsWell(edge.Name)))];
 
     private async Task RegisterAsync(HttpContext context)
     {

@@ -1,4 +1,5 @@
 namespace StreamLab.Server;
 
-/// <summary>A live edge, as anybody may know it (<c>GET /api/edges</c>).</summary>
-public sealed record EdgeLink(string Name, Uri Url);
+/// <summary>An edge that has registered, as anybody may know it (<c>GET /api/edges</c>).</summary>
+/// <param name="Live">Players are sent to it: it answers when it is looked at.</param>
+public sealed record EdgeLink(string Name, Uri Url, bool Live);

@@ -4,7 +4,8 @@ namespace StreamLab.Server;
 /// <param name="Name">The serviceLocation of its BaseURL.</param>
 /// <param name="Url">Where players find it.</param>
 /// <param name="Token">Opens its control, so that the origin's page can pass on what people ask of the edge.</param>
-internal sealed record EdgeRegistration(string Name, Uri Url, string Token)
+/// <param name="Report">How it does; null from a server that does not say.</param>
+internal sealed record EdgeRegistration(string Name, Uri Url, string Token, EdgeReport? Report = null)
 {
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
@@ -13,5 +14,6 @@ internal sealed record EdgeRegistration(string Name, Uri Url, string Token)
         !ServerName.IsValid(Name) ? $"the name of an edge is {ServerName.Rule}"
         : Url is not { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "" } ? "the url of an edge is http://host:port/"
         : Token is not { Length: > 0 and <= 256 } ? "the token of an edge is missing"
+        : Report is { IsSensible: false } ? "the report of an edge has a number below zero"
         : null;
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using StreamLab.Dash.SegmentIndexes;
+using StreamLab.Cdn;
 
 namespace StreamLab.Server;
 
@@ -9,13 +9,19 @@ public sealed class OriginServer : IAsyncDisposable
 {
     private readonly TitleCatalog _catalog;
     private readonly EdgeRegistry _edges;
+    private readonly HealthProbe _probe;
+    private readonly PathwayOrder _order;
+    private readonly SteeringOptions? _steering;
     private readonly UrlSigner? _signer;
     private HttpHost _host = null!;
 
-    private OriginServer(OriginOptions options)
+    private OriginServer(OriginOptions options, ISteeringPolicy? policy)
     {
         _catalog = new(options.Catalog, options.Time);
         _edges = new(options.Time);
+        _probe = new(_edges, options.Time);
+        _order = new(_edges, policy, options.Time);
+        _steering = options.Steering;
         _signer = options.SigningKey is { } key ? new(key, options.Time) : null;
     }
 
@@ -23,17 +29,30 @@ public sealed class OriginServer : IAsyncDisposable
     public string Token => _host.Token;
     public IReadOnlyList<TitleLinks> Titles => [.. _catalog.Titles.Select(TitleLinks.Of)];
 
-    /// <exception cref="ServerStartException">No such catalog, or the port is taken.</exception>
+    /// <exception cref="ServerStartException">No such catalog or policy, or the port is taken.</exception>
     public static async Task<OriginServer> StartAsync(OriginOptions options, CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(options.Catalog))
             throw new ServerStartException($"no catalog at {options.Catalog}: make titles there with streamlab ingest");
-        var origin = new OriginServer(options);
-        origin._host = await HttpHost.StartAsync(options, origin.Map, cancellationToken);
+        var origin = new OriginServer(options, PolicyOf(options.Steering));
+        origin._host = await HttpHost.StartAsync("origin", options, origin.Map, cancellationToken);
+        origin._probe.Start();
         return origin;
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _probe.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    private static ISteeringPolicy? PolicyOf(SteeringOptions? steering)
+    {
+        if (steering is null) return null;
+        if (steering.Ttl < SteeringOptions.ShortestTtl || steering.Ttl > SteeringOptions.LongestTtl)
+            throw new ServerStartException($"players cannot be told to ask again after {steering.Ttl}: {SteeringOptions.ShortestTtl} to {SteeringOptions.LongestTtl} are possible");
+        return SteeringPolicies.TryCreate(steering.Policy, steering.Seed, out var policy, out var error) ? policy : throw new ServerStartException(error);
+    }
 
     private void Map(WebApplication app, string token)
     {
@@ -41,7 +60,8 @@ public sealed class OriginServer : IAsyncDisposable
         var page = new PageEndpoints(_edges);
         page.Map(app);
         new EdgeEndpoints(_edges).Map(app, token, page.Token);
-        var manifests = new ManifestEndpoint(_edges, _signer);
+        new SteeringEndpoint(_catalog, _order, _steering).Map(app);
+        var manifests = new ManifestEndpoint(_order, steers: _steering is not null, _signer);
         app.MapMedia(context => ServeAsync(context, manifests));
     }
 
@@ -49,7 +69,7 @@ public sealed class OriginServer : IAsyncDisposable
     {
         if (!_catalog.TryFind(context.Request.Path.Value ?? "", out var title, out var file))
             await context.FailAsync(404, "no such title or file", MediaFields.Missing);
-        else if (file == title.Find(SegmentFiles.Manifest))
+        else if (ManifestEndpoint.IsManifest(title, file))
             await manifests.ServeAsync(context, title, file);
         else if (MediaResponse.TryBegin(context, await file.DescribeAsync(context.RequestAborted), out var part))
             await context.Response.SendFileAsync(file.Path, part.Start, part.Length, context.RequestAborted);

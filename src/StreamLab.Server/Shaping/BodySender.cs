@@ -18,6 +18,9 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     private long _bytesWritten;
     private int _unpaced;
 
+    /// <summary>How long bodies have waited for the shaper, all together.</summary>
+    public WaitMeter Waited { get; } = new();
+
     public long BytesWritten => Interlocked.Read(ref _bytesWritten);
 
     /// <summary>Sends a part of a body, as it arrives; when the body breaks off, so does the response.</summary>
@@ -62,6 +65,7 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
                 var ready = shaper.Now;
                 var release = await transfer.NextAsync();
                 shaper.ReportLag(shaper.Now - Instant.Max(ready, release.Due)); // less what the client itself made it wait
+                Waited.Add(shaper.Now - ready);
                 while (sent < start + release.UpTo)
                 {
                     var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, exchange, deadline);

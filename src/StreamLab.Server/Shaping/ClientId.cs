@@ -7,12 +7,14 @@ internal static class ClientId
 {
     private const int Longest = 64; // of a sid in CTA-5004
 
-    public static string Of(HttpContext context)
+    public static string Of(HttpContext context) => Told(context) ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <returns>The name that the client gives itself; null when it gives none.</returns>
+    public static string? Told(HttpContext context)
     {
         var request = context.Request;
         return SidIn(request.Query["CMCD"].ToString()) ?? SidIn(request.Headers["CMCD-Session"].ToString())
-            ?? Usable(request.Headers["streamlab-session"].ToString())
-            ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+            ?? Usable(request.Headers["streamlab-session"].ToString());
     }
 
     /// <summary>Keys are separated by commas outside of quotes: <c>bl=2000,cid="a,b",sid="lab-1"</c>.</summary>

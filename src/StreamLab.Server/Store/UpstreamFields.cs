@@ -24,6 +24,7 @@ internal static class UpstreamFields
             Date = response.Headers.Date,
             Expires = Joined(response, HeaderNames.Expires) ?? stored?.Expires,
             Vary = Joined(response, HeaderNames.Vary) ?? stored?.Vary,
+            Cmsd = Joined(response, CmsdStatic.Field) is { Length: <= CmsdStatic.Longest } cmsd ? cmsd : stored?.Cmsd,
         };
     }
 

@@ -6,14 +6,17 @@ namespace StreamLab.Client.Tests;
 internal sealed class TestSession
 {
     public TestSession(
-        SessionConfiguration? configuration = null, LoadedManifest? media = null, Func<TimeProvider, IRenderer>? renderer = null, IInputRecorder? recorder = null)
+        SessionConfiguration? configuration = null, LoadedManifest? media = null, Func<TimeProvider, IRenderer>? renderer = null, IInputRecorder? recorder = null,
+        Func<int, SteeringAnswer>? steering = null)
     {
         Fetcher = new ScriptedFetcher(Time.Provider);
+        Steering = steering is null ? null : new ScriptedSteering(Time, steering);
         var setup = new SessionSetup
         {
             Media = media ?? TestManifest.Load(pathways: ["a"]),
             Configuration = configuration ?? new SessionConfiguration(),
             Fetcher = Fetcher,
+            Steering = Steering,
             Renderer = (renderer ?? (time => new ClockRenderer(time)))(Time.Provider),
             SessionId = "lab-1",
             Recorder = recorder ?? Recorded,
@@ -27,6 +30,7 @@ internal sealed class TestSession
 
     public VirtualTime Time { get; } = new();
     public ScriptedFetcher Fetcher { get; }
+    public ScriptedSteering? Steering { get; }
     public Session Session { get; }
     public EventList Events { get; } = new();
     public InputList Recorded { get; } = new();

@@ -1,4 +1,5 @@
 using StreamLab.Dash.Mpd;
+using StreamLab.Dash.Steering;
 using StreamLab.Dash.Tests.SegmentIndexes;
 
 namespace StreamLab.Dash.Tests.Mpd;
@@ -17,6 +18,17 @@ public class MpdRewriterTests
 
     [Fact]
     public void Earlier_edges_are_replaced() => Assert.Equal(["edge-2"], Mpds.Read(Rewrite(Rewrite(Mpds.With(), Edges), Edges[1..])).Pathways.Select(p => p.Name));
+
+    [Fact]
+    public void Who_steers_stands_behind_the_edges_and_is_read_from_there()
+    {
+        ContentSteering steering = new(new("http://127.0.0.1:8080/steering/film?client=1&known=edge-1"), "edge-2", QueryBeforeStart: true);
+        var xml = Mpds.With();
+        for (var i = 0; i < 2; i++) Assert.True(MpdRewriter.WithPathways(xml, Edges, steering).TryGet(out xml, out _));
+        Assert.Equal(steering, Mpds.Read(xml!).Steering);
+        Assert.Single(xml!.Split("<ContentSteering")[1..]);
+        Assert.Null(Mpds.Read(Rewrite(xml!, Edges)).Steering);
+    }
 
     [Fact]
     public void No_edge_leaves_the_manifests_own_server() =>

@@ -8,6 +8,7 @@ public sealed class LabFixture : IAsyncLifetime
     public Lab Lab { get; private set; } = null!;
     public OriginServer Origin => Lab.Origin;
     public EdgeServer Edge => Lab.Edges[0];
+    public string CatalogPath => _catalog.Path;
     public TokenFolder Tokens => new(Path.Combine(_catalog.Path, ".state"));
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
 

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace StreamLab.EndToEnd.Tests;
+
+/// <summary>Other players obey the steering server.</summary>
+public sealed class SteeringTests(Catalog catalog)
+{
+    private static readonly PageWaitForFunctionOptions Patiently = new() { Timeout = 90_000, PollingInterval = 100 };
+
+    [Fact]
+    public async Task DashJs_moves_to_another_edge_when_steering_says_so()
+    {
+        if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
+        if (Browser.Program is null) Assert.Skip(Browser.Missing);
+        await using var laboratory = await Laboratory.StartAsync(catalog.Folder, edges: 2, "--steering", "least-loaded", "--steering-ttl", "2s");
+        await PreferAsync(laboratory, "edge-2", over: "edge-1");
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.NewPageAsync();
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+
+        await page.GotoAsync(laboratory.Page.AbsoluteUri);
+        await page.ClickAsync($"[data-title='{Catalog.Demo}']");
+        await page.WaitForFunctionAsync(PlaysFrom, "edge-2", Patiently);
+        var asked = page.WaitForRequestAsync(request => request.Url.Contains("_DASH_pathway=%22edge-2%22", StringComparison.Ordinal), new() { Timeout = 90_000 });
+        await PreferAsync(laboratory, "edge-1", over: "edge-2");
+        await page.WaitForFunctionAsync(PlaysFrom, "edge-1", Patiently);
+
+        await asked;
+        Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('#video').error === null && document.querySelector('#message').hidden"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Our_player_takes_every_segment_from_where_the_last_answer_says()
+    {
+        if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
+        await using var laboratory = await Laboratory.StartAsync(catalog.Folder, edges: 2, "--steering", "failover-drill:every=7", "--steering-ttl", "5s");
+        await laboratory.ShapeAllAsync(6);
+        await using var playback = new Playback(catalog.FolderFor("steered"), laboratory.Manifests[Catalog.Demo], "--pathway", "steered", "--buffer", "6s", "--for", "26s");
+        await playback.SummaryAsync();
+
+        Assert.Empty(playback.Events("failure"));
+        string? preferred = null;
+        var servers = new HashSet<string>();
+        foreach (var told in File.ReadLines(playback.Log).Select(line => JsonDocument.Parse(line).RootElement))
+        {
+            if (told.GetProperty("event").GetString() is "steering") preferred = told.GetProperty("priority")[0].GetString();
+            if (told.GetProperty("event").GetString() is not "decision" || told.GetProperty("track").GetString() != "video") continue;
+            Assert.Equal(preferred, told.GetProperty("pathway").GetString());
+            servers.Add(preferred!);
+        }
+        Assert.Equal(2, servers.Count);
+    }
+
+    private const string PlaysFrom = "edge => document.querySelector('#server').textContent === edge && document.querySelector('#video').currentTime > 1";
+
+    /// <summary>Makes one edge promise far more, and waits until the origin has heard of it.</summary>
+    private static async Task PreferAsync(Laboratory laboratory, string edge, string over)
+    {
+        await laboratory.ShapeAsync(over, 2);
+        await laboratory.ShapeAsync(edge, 20);
+        using var http = new HttpClient();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await PreferredAsync(http, laboratory, limit.Token) != edge) await Task.Delay(200, limit.Token);
+    }
+
+    private static async Task<string?> PreferredAsync(HttpClient http, Laboratory laboratory, CancellationToken cancellation) =>
+        JsonDocument.Parse(await http.GetStringAsync(new Uri(laboratory.Page, $"steering/{Catalog.Demo}"), cancellation))
+            .RootElement.GetProperty("PATHWAY-PRIORITY")[0].GetString();
+}
