@@ -30,11 +30,11 @@ public sealed class TraceTests(LabFixture lab) : IClassFixture<LabFixture>, IFet
         Assert.Equal("lab-1", player.GetTagItem("streamlab.session"));
     }
 
-    public void FirstByte()
+    void IFetchObserver.FirstByte()
     {
     }
 
-    public void Arrived(int bytes)
+    void IFetchObserver.Arrived(int bytes)
     {
     }
 
