@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace StreamLab.Server;
@@ -6,8 +5,6 @@ namespace StreamLab.Server;
 /// <summary>A media request's way through an edge: fault, store, round trip, header fields, body at the shaper's pace.</summary>
 internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain hops, Prefetcher prefetcher, Shaper shaper, FaultInjector faults, RecentClients clients, BodySender sender, CancellationToken stopping)
 {
-    private static readonly object Seen = new();
-
     private readonly UrlSigner? _signer = options.SigningKey is { } key ? new(key, options.Time) : null;
 
     public async Task ServeAsync(HttpContext context)
@@ -27,7 +24,7 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
     private async Task ServeAsync(HttpContext context, string key, string through, string client, FaultyExchange exchange)
     {
         if (HttpMethods.IsGet(context.Request.Method) && MediaType.IsMediaSegment(key)) shaper.MediaRequested(client);
-        var held = shaper.HoldFirstByteAsync(IsNewConnection(context));
+        var held = shaper.HoldFirstByteAsync(ConnectionStart.IsFirst(context));
         var answering = store.GetAsync(key, through, context.RequestAborted);
         foreach (var next in NextObject.Of(context.Request, key, options.Prefetch)) prefetcher.TryAdd(next);
         var answer = await answering;
@@ -49,7 +46,4 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
         await sender.SendAsync(context, found.Body, part with { Length = exchange.SentLength(part.Length) }, exchange);
         await exchange.EndAsync(context, stopping);
     }
-
-    private static bool IsNewConnection(HttpContext context) =>
-        context.Features.Get<IConnectionItemsFeature>()?.Items.TryAdd(Seen, Seen) ?? true;
 }

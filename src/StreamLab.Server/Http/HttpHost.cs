@@ -75,14 +75,20 @@ internal sealed class HttpHost : IAsyncDisposable
 
     private static void Configure(KestrelServerOptions kestrel, ServerOptions options)
     {
-        kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        if (options.Http2Port is { } http2) kestrel.Listen(options.Address, http2, listen => listen.Protocols = HttpProtocols.Http2);
+        Listen(options.Port, HttpProtocols.Http1);
+        if (options.Http2Port is { } http2) Listen(http2, HttpProtocols.Http2);
         kestrel.AddServerHeader = false;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(8);
         kestrel.Limits.KeepAliveTimeout = options.KeepAlive.ToTimeSpan();
         kestrel.Limits.MinResponseDataRate = null; // it cuts throttled transfers; WriteDeadline bounds slow readers instead
         kestrel.Limits.MaxConcurrentConnections = 4096;
         kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
+
+        void Listen(int port, HttpProtocols protocols) => kestrel.Listen(options.Address, port, listen =>
+        {
+            listen.Protocols = protocols;
+            ConnectionStart.WatchOn(listen);
+        });
     }
 
     private static string? WhyNot(Exception e, int port) => e switch
