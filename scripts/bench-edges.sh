@@ -17,18 +17,9 @@ done
 rounds=${1:-5}
 build_when_changed StreamLab.Cli
 with_build_lock build "$root/tests/StreamLab.Benchmarks"
-
-work=$(mktemp -d)
+# shellcheck source-path=SCRIPTDIR source=lib/children.sh
+. "$here/lib/children.sh"
 export STREAMLAB_STATE=$work/state
-children=()
-clean_up() {
-  trap - EXIT INT TERM
-  for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
-  for child in "${children[@]}"; do wait "$child" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap clean_up EXIT
-trap 'clean_up; exit 130' INT TERM
 
 # A title of three objects; for the origin it is the manifest that makes a title.
 mkdir -p "$work/catalog/bench"

@@ -15,17 +15,8 @@ if [ $# != 1 ] || [ ! -d "$1" ]; then echo "check-real-edges.sh: name a folder o
 require dotnet npm nginx varnishd curl
 build_when_changed StreamLab.Cli
 catalog=$1 origin_port=18080 varnish_port=18091 nginx_port=18092
-work=$(mktemp -d)
-children=()
-clean_up() {
-  local child
-  trap - EXIT INT TERM
-  for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
-  for child in "${children[@]}"; do wait "$child" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap clean_up EXIT
-trap 'clean_up; exit 130' INT TERM
+# shellcheck source-path=SCRIPTDIR source=lib/children.sh
+. "$here/lib/children.sh"
 
 broken=0
 # holds SENTENCE COMMAND…: says whether the command succeeds.

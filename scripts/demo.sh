@@ -27,19 +27,9 @@ build_when_changed StreamLab.Cli
 # Called as a program, never through a function: so $! is the program itself, and a signal to it arrives.
 streamlab=$here/streamlab
 
-catalog=$root/media/catalog work=$(mktemp -d)
-children=()
-
-# Ends what was started, however the demo ends.
-clean_up() {
-  local child
-  trap - EXIT INT TERM
-  for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
-  for child in "${children[@]}"; do wait "$child" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap clean_up EXIT
-trap 'clean_up; exit 130' INT TERM
+catalog=$root/media/catalog
+# shellcheck source-path=SCRIPTDIR source=lib/children.sh
+. "$here/lib/children.sh"
 
 say() { printf '\n=== %s\n\n' "$*"; }
 

@@ -31,18 +31,9 @@ for number in "$varnish_port" "$nginx_port"; do [[ $number =~ ^[0-9]+$ ]] || fai
 # Debian starts what it installs; here both run for themselves, under this user.
 require dotnet npm nginx varnishd
 build_when_changed StreamLab.Cli
-
-work=$(mktemp -d)
-children=()
-clean_up() {
-  local child
-  trap - EXIT INT TERM
-  for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
-  for child in "${children[@]}"; do wait "$child" 2>/dev/null || true; done
-  rm -rf "$work"
-}
-trap clean_up EXIT
-trap 'clean_up; exit 0' INT TERM
+# shellcheck source-path=SCRIPTDIR source=lib/children.sh
+. "$here/lib/children.sh"
+trap 'clean_up; exit 0' INT TERM # it runs until it is told to stop
 
 sed -e "s|\"origin\"|\"$host\"|" -e "s|\"8080\"|\"$port\"|" "$root/deploy/kubernetes/varnish.vcl" >"$work/varnish.vcl"
 sed -e "s|@WORK@|$work|" -e "s|@PORT@|$nginx_port|" -e "s|@ORIGIN@|$host:$port|" "$root/deploy/nginx/nginx.conf" >"$work/nginx.conf"

@@ -1,6 +1,9 @@
 namespace StreamLab.Cdn;
 
-/// <summary>Clients are spread evenly, each by its name: a client is always sent to the same pathway while that lives.</summary>
+/// <summary>
+/// Clients are spread evenly by rendezvous hashing: a client is always sent to the same pathway while that lives, and when it goes only its
+/// own clients move.
+/// </summary>
 public sealed class SpreadPolicy : ISteeringPolicy
 {
     internal static readonly SteeringPolicyDescriptor Descriptor = new()
@@ -15,5 +18,5 @@ public sealed class SpreadPolicy : ISteeringPolicy
 
     /// <summary>The order in which policies that see no difference take pathways.</summary>
     internal static IEnumerable<SteeringPathway> InOrder(SteeringContext context) =>
-        context.Pathways.OrderByDescending(p => ClientHash.Weight(context.Client, p.Name)).ThenBy(p => p.Name, StringComparer.Ordinal);
+        context.Pathways.OrderByDescending(p => StableHash.Of($"{context.Client} {p.Name}")).ThenBy(p => p.Name, StringComparer.Ordinal);
 }

@@ -39,6 +39,8 @@ export class Player {
   #mpd;
   #started = false;
   #waiting = false;
+  #opening = false;  // dash.js 5.2.1 trips over a new source while it still asks the steering server for the last one:
+  #reopen = false;   // the new one waits for that
 
   loaded = null;     // of the video segment loaded last: kbps, width, height, server, throughputKbps
   stalls = 0;
@@ -52,7 +54,8 @@ export class Player {
     this.#dash.addRequestInterceptor(identify);
     const on = (name, listener) => this.#dash.on(dashjs.MediaPlayer.events[name], listener);
     on("FRAGMENT_LOADING_COMPLETED", event => this.#segment(event));
-    on("ERROR", event => this.onerror(event.error?.message ?? "the player failed"));
+    on("STREAM_INITIALIZED", () => this.#opened());
+    on("ERROR", event => { this.onerror(event.error?.message ?? "the player failed"); this.#opened(); });
     on("PLAYBACK_ENDED", () => this.#start()); // clips are short, lectures long
     video.addEventListener("playing", () => { this.#started = true; this.#waiting = false; });
     video.addEventListener("waiting", () => { if (this.#started && !video.seeking) { this.#waiting = true; this.stalls++; } });
@@ -67,8 +70,16 @@ export class Player {
 
   // With an empty buffer: media that were kept would not follow a new rate.
   #start() {
+    this.#reopen = this.#opening;
+    if (this.#opening) return;
+    this.#opening = true;
     this.#started = this.#waiting = false;
     this.#dash.attachSource(this.#mpd);
+  }
+
+  #opened() {
+    this.#opening = false;
+    if (this.#reopen) this.#start();
   }
 
   get stalled() { return this.#waiting && !this.#video.paused; }
