@@ -27,11 +27,16 @@ public sealed class OptimumSearch
     // So few sessions are all tried; so many value functions are made, and so many branches looked into, at most.
     private const int FewSessions = 4096, MostPasses = 100, MostSplits = 12;
 
+    // All together they take no more than so many decisions into account: where bounds are loose (outages in long media), the search ends with a
+    // looser one.
+    private const double MostDecisions = 400_000;
+
     private readonly SessionModel _model;
     private readonly QoeForm _qoe;
     private readonly ValueFunction _values;
     private readonly Planner _planner;
     private RatedPlan _best;
+    private double _decisionsLeft;
 
     internal OptimumSearch(SessionModel model, int form)
     {
@@ -85,7 +90,7 @@ public sealed class OptimumSearch
             _best = _planner.TryAll(start);
             return _best.Value;
         }
-        _best = known;
+        (_best, _decisionsLeft) = (known, MostDecisions);
         var whole = new Branch(start, [], 0, double.PositiveInfinity, double.NegativeInfinity);
         var bound = FindIn(whole);
         Refine(whole, bound);
@@ -102,7 +107,7 @@ public sealed class OptimumSearch
         for (var splits = 0; branches.TryDequeue(out var branch, out var negated); splits++)
         {
             bound = -negated;
-            if (splits == MostSplits || bound - _best.Value <= TooFar * Scale || branch.Point.Segment == _model.Video.SegmentCount - 1) break;
+            if (splits == MostSplits || _decisionsLeft <= 0 || bound - _best.Value <= TooFar * Scale || branch.Point.Segment == _model.Video.SegmentCount - 1) break;
             for (var r = 0; r < _model.Video.RepresentationCount; r++)
             {
                 var next = _model.Advance(branch.Point, r);
@@ -133,7 +138,7 @@ public sealed class OptimumSearch
             // No session of the branch with a lag from here up to the one looked at beats the best. Where that is hardly a step, it
             // goes one tolerance further down, and the bound is so much higher at most.
             var next = Math.Min(BeatenFrom(branch, value), lag - (Tolerance * Scale / _qoe.LagWeight));
-            lag = pass < MostPasses ? Math.Max(next, leastLag) : leastLag;
+            lag = pass < MostPasses && _decisionsLeft > 0 ? Math.Max(next, leastLag) : leastLag;
             bound = Math.Max(bound, WorthAt(branch, value, lag));
             if (bound <= _best.Value + (Tolerance * Scale)) branch = branch with { MostLagSeconds = lag, Settled = bound };
         }
@@ -158,6 +163,7 @@ public sealed class OptimumSearch
     /// <summary>The bound on what sessions of the branch up to a lag are worth without its cost; the session it leads to is kept if it is the best.</summary>
     private double Look(in Branch branch, LeastTimes least, double lag, double coarseness)
     {
+        _decisionsLeft -= (_model.Video.SegmentCount - branch.Point.Segment) * _model.Video.RepresentationCount;
         _values.Build(branch.Point, least, lag, coarseness);
         var plan = _planner.Follow(branch.Point, _values);
         if (branch.Value + plan.Value > _best.Value) _best = new(branch.Value + plan.Value, [.. branch.Decisions, .. plan.Decisions]);
