@@ -9,9 +9,9 @@ namespace StreamLab.Simulation;
 /// </summary>
 internal sealed class Connection
 {
-    private static readonly DataSize InitialWindow = DataSize.FromBytes(10 * 1460);
-    private static readonly Bitrate Plenty = Bitrate.FromMbps(10_000);
-    private static readonly Duration RestartsAfter = Duration.FromSeconds(1);
+    private static DataSize InitialWindow => DataSize.FromBytes(10 * 1460);
+    private static Bitrate Plenty => Bitrate.FromMbps(10_000);
+    private static Duration RestartsAfter => Duration.FromSeconds(1);
 
     private readonly FlowNetwork _network;
     private readonly Link? _window;

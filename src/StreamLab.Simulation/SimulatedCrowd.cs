@@ -14,17 +14,15 @@ public static class SimulatedCrowd
         SimulationSetup setup, int players, Duration stagger, Func<int, IObserver<SessionEvent>?> observer, out IReadOnlyList<SessionSummary> summaries, out string error)
     {
         summaries = [];
-        error = setup.Lack;
-        if (error.Length > 0) return false;
+        if (!setup.TryDraw(out var blueprint, out error)) return false;
         var network = new SharedNetwork(setup.Pathways);
-        IReadOnlyList<string> pathways = [.. setup.Pathways.Select(p => p.Name)];
         var (cores, crowd) = (new List<PlayerCore>(), new List<NetworkPlayer>());
         IObserver<SessionEvent>?[] listeners = [.. Enumerable.Range(0, players).Select(observer)];
         for (var i = 0; i < players; i++)
         {
             var (listener, configuration) = (listeners[i], setup.Configuration with { Seed = setup.Configuration.Seed + i });
-            if (!PlayerCore.TryCreate(configuration, setup.Media, pathways, listener, out var core, out error, setup.Rules)) return false;
-            listener?.OnNext(SessionEvents.Opening(configuration, setup.Media, pathways, core.InformationSet, setup.TraceName));
+            var core = blueprint.Make(listener, configuration.Seed);
+            listener?.OnNext(SessionEvents.Opening(configuration, setup.Media, blueprint.Pathways, core.InformationSet, setup.TraceName));
             cores.Add(core);
             crowd.Add(new NetworkPlayer(network, setup.Transport, Instant.Origin + (stagger * i), core, listener, recorder: null));
         }

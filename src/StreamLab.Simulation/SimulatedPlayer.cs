@@ -8,8 +8,8 @@ namespace StreamLab.Simulation;
 /// </summary>
 internal abstract class SimulatedPlayer(PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
 {
-    protected static readonly Duration ProgressCadence = Duration.FromMilliseconds(100);
-    private static readonly Duration BufferCadence = Duration.FromSeconds(1);
+    protected static Duration ProgressCadence => Duration.FromMilliseconds(100);
+    private static Duration BufferCadence => Duration.FromSeconds(1);
 
     private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
     private Instant _bufferToldAt = Instant.Never;

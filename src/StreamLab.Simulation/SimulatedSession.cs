@@ -12,11 +12,10 @@ public static class SimulatedSession
     /// <returns>False, with one line that says what is wrong, when the setup does not fit.</returns>
     public static bool TryRun(SimulationSetup setup, IObserver<SessionEvent>? observer, IInputRecorder? recorder, out SessionSummary summary, out string error)
     {
-        (summary, error) = (null!, setup.Lack);
-        if (error.Length > 0) return false;
-        if (!OptimalPlan.TryFill(setup, out setup, out error)) return false;
-        if (!PlayerCore.TryCreate(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], observer, out var core, out error, setup.Rules)) return false;
-        observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], core.InformationSet, setup.TraceName));
+        (summary, error) = (null!, "");
+        if (setup.Blueprint is not { } blueprint && !(OptimalPlan.TryFill(setup, out setup, out error) && setup.TryDraw(out blueprint, out error))) return false;
+        var core = blueprint.Make(observer, setup.Configuration.Seed);
+        observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, blueprint.Pathways, core.InformationSet, setup.TraceName));
         Run(setup, core, observer, recorder);
         summary = core.Summarise(setup.Media.Title, setup.TraceName);
         observer?.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });

@@ -15,8 +15,11 @@ public sealed record SimulationSetup
     /// <summary>At least one, in the order a manifest would have them.</summary>
     public required IReadOnlyList<SimulatedPathway> Pathways { get; init; }
 
+    /// <summary>Drawn from this setup but for the seed, where many sessions are to come of it; null: drawn anew.</summary>
+    public PlayerBlueprint? Blueprint { get; init; }
+
     /// <summary>What no simulation can give, in one line; empty when nothing is missing.</summary>
-    internal string Lack => PathwaySelectors.All.Find(Configuration.Pathway)?.Name == SteeredSelector.Descriptor.Name
+    private string Lack => PathwaySelectors.All.Find(Configuration.Pathway)?.Name == SteeredSelector.Descriptor.Name
         ? "selector steered follows a steering server, and there is none in a simulation: play it over real servers"
         : "";
 
@@ -25,4 +28,12 @@ public sealed record SimulationSetup
 
     /// <summary>Name of the trace in the summary.</summary>
     public required string TraceName { get; init; }
+
+    /// <summary>Checks the setup, and draws the player from it.</summary>
+    /// <returns>False, with one line that says what is wrong.</returns>
+    public bool TryDraw(out PlayerBlueprint blueprint, out string error)
+    {
+        (blueprint, error) = (null!, Lack);
+        return error.Length == 0 && PlayerBlueprint.TryDraw(Configuration, Media, [.. Pathways.Select(p => p.Name)], out blueprint, out error, Rules);
+    }
 }

@@ -42,6 +42,13 @@ public sealed class ComparisonTests : IDisposable
         Assert.All(rules.Where(r => r.Abr == "bola"), r => Assert.Equal(1, r.Normalised!.Value + (r.RegretPerSegment!.Value * 20 / 10), 1e-9));
     }
 
+    [Fact]
+    public void The_rule_optimal_is_compared_like_any_other_and_beats_it()
+    {
+        var rules = Comparison.Of(_small.Run(_small.Experiment("bola", "optimal"))).Rules;
+        Assert.Equal("optimal", rules.MaxBy(r => r.Mean!.Value)!.Abr);
+    }
+
     private sealed class KnownOptimum(Dictionary<(string Trace, Duration Buffer), double> achieved) : IOptimum
     {
         public OptimumBound Bound(OptimumQuestion question) =>

@@ -16,7 +16,7 @@ internal sealed class DecisionsOption
     {
         if (parsed.GetValue(Option) is not { } text) return configuration;
         parsed.RefuseTogether(Option, parsed.CommandResult.Command.Options.Single(o => o.Name == Rule));
-        if (Problem(text, PlayerCore.SelectTracks(media)[0]) is { } problem) throw CommandException.BadInput($"{Option.Name}: {problem}");
+        if (Problem(text, PlayerBlueprint.SelectTracks(media)[0]) is { } problem) throw CommandException.BadInput($"{Option.Name}: {problem}");
         return configuration with { Abr = $"{PlannedRule.Descriptor.Name}:{text}" };
     }
 

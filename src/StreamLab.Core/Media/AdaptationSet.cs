@@ -21,6 +21,7 @@ public sealed class AdaptationSet
         Id = id;
         ContentType = contentType;
         Representations = [.. representations];
+        RepresentationIds = [.. representations.Select(r => r.Id)];
         _segments = [.. segments];
         HasExactSizes = representations.All(r => r.SegmentSizes is not null);
         _sizeBits = SizesOf(representations, _segments);
@@ -33,6 +34,7 @@ public sealed class AdaptationSet
     public string Id { get; }
     public ContentType ContentType { get; }
     public IReadOnlyList<Representation> Representations { get; }
+    public IReadOnlyList<string> RepresentationIds { get; }
     public int RepresentationCount => _bandwidthBps.Length;
     public ReadOnlySpan<Segment> Segments => _segments;
     public int SegmentCount => _segments.Length;

@@ -7,8 +7,8 @@ namespace StreamLab;
 [JsonConverter(typeof(BitrateJsonConverter))]
 public readonly record struct Bitrate(double BitsPerSecond) : IComparable<Bitrate>
 {
-    public static readonly Bitrate Zero = new(0);
-    public static readonly Bitrate Unlimited = new(double.PositiveInfinity);
+    public static Bitrate Zero => new(0);
+    public static Bitrate Unlimited => new(double.PositiveInfinity);
 
     public double Kbps => BitsPerSecond / 1e3;
     public double Mbps => BitsPerSecond / 1e6;

@@ -7,7 +7,7 @@ namespace StreamLab;
 [JsonConverter(typeof(DataSizeJsonConverter))]
 public readonly record struct DataSize(double Bits) : IComparable<DataSize>
 {
-    public static readonly DataSize Zero = new(0);
+    public static DataSize Zero => new(0);
 
     public double Bytes => Bits / 8;
 

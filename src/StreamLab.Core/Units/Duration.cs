@@ -10,8 +10,8 @@ namespace StreamLab;
 [JsonConverter(typeof(DurationJsonConverter))]
 public readonly record struct Duration(double Seconds) : IComparable<Duration>
 {
-    public static readonly Duration Zero = new(0);
-    public static readonly Duration Infinite = new(double.PositiveInfinity);
+    public static Duration Zero => new(0);
+    public static Duration Infinite => new(double.PositiveInfinity);
 
     public double Milliseconds => Seconds * 1000;
 

@@ -7,8 +7,8 @@ namespace StreamLab;
 [JsonConverter(typeof(InstantJsonConverter))]
 public readonly record struct Instant(double Seconds) : IComparable<Instant>
 {
-    public static readonly Instant Origin = new(0);
-    public static readonly Instant Never = new(double.PositiveInfinity);
+    public static Instant Origin => new(0);
+    public static Instant Never => new(double.PositiveInfinity);
 
     public static Instant FromSeconds(double seconds) => new(seconds);
     public static Instant Min(Instant a, Instant b) => a.Seconds <= b.Seconds ? a : b;

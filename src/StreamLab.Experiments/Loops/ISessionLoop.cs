@@ -27,8 +27,9 @@ public interface ISessionLoop
     IReadOnlyList<StudyQoe> QoeOf(AdaptationSet video);
 
     /// <summary>Whether sessions can be set up so; nothing runs.</summary>
+    /// <param name="prepared">The setup, with what sessions over other traces and with other seeds can share.</param>
     /// <param name="error">One line that says what is wrong.</param>
-    bool TryCheck(SimulationSetup setup, out RuleFacts facts, out string error);
+    bool TryPrepare(SimulationSetup setup, out SimulationSetup prepared, out RuleFacts facts, out string error);
 
     /// <summary>Runs a whole session.</summary>
     /// <param name="observer">Hears its events; null: the fast way.</param>

@@ -20,12 +20,13 @@ internal sealed class NativeLoop : ISessionLoop
         return [.. Enumerable.Range(0, Qoe.Names.Count).Where(form => Qoe.IsDefined(form, video)).OrderBy(form => form != first).Select(Form)];
     }
 
-    public bool TryCheck(SimulationSetup setup, out RuleFacts facts, out string error)
+    public bool TryPrepare(SimulationSetup setup, out SimulationSetup prepared, out RuleFacts facts, out string error)
     {
-        facts = null!;
-        if (!PlayerCore.TryCreate(setup.Configuration, setup.Media, [.. setup.Pathways.Select(p => p.Name)], observer: null, out var core, out error, setup.Rules)) return false;
-        var summary = core.Summarise(setup.Media.Title);
-        facts = new(setup.Configuration.Abr, summary.Estimator, summary.InformationSet);
+        (prepared, facts) = (setup, null!);
+        if (!OptimalPlan.TryFill(setup, out var filled, out error) || !filled.TryDraw(out var blueprint, out error)) return false;
+        facts = new(setup.Configuration.Abr, blueprint.EstimatorName, blueprint.InformationSet);
+        // The optimum's rule is another one over each trace.
+        if (filled == setup) prepared = setup with { Blueprint = blueprint };
         return true;
     }
 

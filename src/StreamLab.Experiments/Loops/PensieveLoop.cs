@@ -22,9 +22,9 @@ internal sealed class PensieveLoop : ISessionLoop
     public IReadOnlyList<StudyQoe> QoeOf(AdaptationSet video) =>
         [.. Sums.Index().Where(sum => Qoe.IsDefined(sum.Index, video)).Select(sum => StudyQoe.Of(sum.Index, CompatFigure.NameOf(sum.Item), "all segments but the first", "stall"))];
 
-    public bool TryCheck(SimulationSetup setup, out RuleFacts facts, out string error)
+    public bool TryPrepare(SimulationSetup setup, out SimulationSetup prepared, out RuleFacts facts, out string error)
     {
-        facts = null!;
+        (prepared, facts) = (setup, null!);
         var configuration = setup.Configuration;
         if (!AbrRules.All.TryCreate(configuration.Abr, out _, out error)) return false;
         if (configuration.Estimator is { } estimator && !Estimators.All.TryCreate(estimator, out _, out error)) return false;

@@ -27,9 +27,9 @@ internal sealed class SabreLoop : ISessionLoop
     public IReadOnlyList<StudyQoe> QoeOf(AdaptationSet video) =>
         [new("score", CompatFigure.NameOf(Score), "Sabre's score: (sum over played segments of ln(bitrate / lowest bitrate), less gp · stall seconds / segment duration) · segment duration / total play time.", Form: null)];
 
-    public bool TryCheck(SimulationSetup setup, out RuleFacts facts, out string error)
+    public bool TryPrepare(SimulationSetup setup, out SimulationSetup prepared, out RuleFacts facts, out string error)
     {
-        facts = null!;
+        (prepared, facts) = (setup, null!);
         if (!SabreSession.TryCheck(Of(setup), out var media, out error)) return false;
         var rule = SabreRules.All.Find(setup.Configuration.Abr)!;
         facts = new(setup.Configuration.Abr, setup.Configuration.Estimator ?? rule.Estimator, rule.InformationSet.Describe(media));

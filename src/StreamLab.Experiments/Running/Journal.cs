@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace StreamLab.Experiments;
@@ -9,6 +11,9 @@ namespace StreamLab.Experiments;
 internal sealed class Journal : IDisposable
 {
     private const int LargestEntry = 1 << 20;
+
+    // Of an entry's body, and its checksum.
+    private const int LengthSize = sizeof(int), HeaderSize = LengthSize + sizeof(ulong);
 
     private readonly Dictionary<UInt128, JournalEntry> _entries = [];
     private readonly Lock _writing = new();
@@ -37,7 +42,8 @@ internal sealed class Journal : IDisposable
     public void Append(IEnumerable<JournalEntry> entries)
     {
         using var buffer = new MemoryStream();
-        foreach (var entry in entries) buffer.Write(Encode(entry));
+        using var writer = new BinaryWriter(buffer);
+        foreach (var entry in entries) Write(writer, buffer, entry);
         lock (_writing)
         {
             buffer.WriteTo(_file);
@@ -78,17 +84,18 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private static byte[] Encode(JournalEntry entry)
+    private static void Write(BinaryWriter writer, MemoryStream buffer, in JournalEntry entry)
     {
-        using var body = new MemoryStream();
-        using var writer = new BinaryWriter(body);
+        var start = (int)buffer.Position;
+        buffer.Position += HeaderSize;
         writer.Write((ulong)(entry.Id >> 64));
         writer.Write((ulong)entry.Id);
         writer.Write(entry.Text);
         writer.Write(entry.Values.Length);
-        foreach (var value in entry.Values) writer.Write(value);
-        var bytes = body.ToArray();
-        return [.. BitConverter.GetBytes(bytes.Length), .. BitConverter.GetBytes(Checksum(bytes)), .. bytes];
+        writer.Write(MemoryMarshal.AsBytes<double>(entry.Values));
+        var written = buffer.GetBuffer().AsSpan(start, (int)buffer.Position - start);
+        BinaryPrimitives.WriteInt32LittleEndian(written, written.Length - HeaderSize);
+        BinaryPrimitives.WriteUInt64LittleEndian(written[LengthSize..], Checksum(written[HeaderSize..]));
     }
 
     private static JournalEntry Decode(byte[] body)
@@ -100,10 +107,11 @@ internal sealed class Journal : IDisposable
         return new(id, text, values);
     }
 
-    private static ulong Checksum(byte[] bytes)
+    private static ulong Checksum(ReadOnlySpan<byte> bytes)
     {
-        ulong sum = (ulong)bytes.Length;
-        foreach (var value in bytes) sum = SplitMix.Mix(sum + value);
+        var sum = (ulong)bytes.Length;
+        foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes)) sum = SplitMix.Mix(sum + word);
+        foreach (var value in bytes[(bytes.Length & ~7)..]) sum = SplitMix.Mix(sum + value);
         return sum;
     }
 }

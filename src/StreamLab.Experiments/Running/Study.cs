@@ -11,16 +11,18 @@ public sealed class Study
 
     private const long MostSessions = 10_000_000;
 
+    private readonly Dictionary<(string Abr, Duration Buffer), SimulationSetup> _prepared = [];
+
     private Study(Experiment experiment, Presentation media, TraceLibrary library, Catalog<IAbrRule> catalog)
     {
         (Media, Library, Catalog) = (media, library, catalog);
         MediaHash = Player.MediaHash.Of(media);
-        Video = PlayerCore.SelectTracks(media).FirstOrDefault(t => t.ContentType == ContentType.Video)
+        Video = PlayerBlueprint.SelectTracks(media).FirstOrDefault(t => t.ContentType == ContentType.Video)
             ?? throw new StudyException($"{experiment.Media}: there is no video in it to compare rules by");
         Qoe = ChosenQoe(experiment, Video);
         Experiment = experiment with { Qoe = Qoe.Name };
         Figures = new SummaryFigures(Video.Representations.Select(r => r.Id), Loop.Figures);
-        Rules = [.. experiment.Rules.Select(FactsOf)];
+        Rules = [.. experiment.Rules.Select(Prepare)];
         Keys = [.. KeysOf(experiment.Rules, experiment.Seeds)];
     }
 
@@ -67,23 +69,31 @@ public sealed class Study
         from replicate in Enumerable.Range(1, replicates)
         select new SessionKey(trace, buffer, abr, replicate);
 
-    public SimulationSetup SetupOf(SessionKey key) => new()
-    {
-        Configuration = Experiment.Session with { Abr = key.Abr, Buffer = key.Buffer, Seed = key.Seed },
-        Rules = Catalog,
-        Media = Media,
-        Pathways = [new SimulatedPathway(Pathway, key.Trace.Trace, Experiment.RoundTripTime)],
-        TraceName = key.Trace.Name,
-    };
+    public SimulationSetup SetupOf(SessionKey key) => _prepared.TryGetValue((key.Abr, key.Buffer), out var prepared)
+        ? prepared with { Configuration = prepared.Configuration with { Seed = key.Seed }, Pathways = PathwaysOf(key), TraceName = key.Trace.Name }
+        : new()
+        {
+            Configuration = Experiment.Session with { Abr = key.Abr, Buffer = key.Buffer, Seed = key.Seed },
+            Rules = Catalog,
+            Media = Media,
+            Pathways = PathwaysOf(key),
+            TraceName = key.Trace.Name,
+        };
 
     public OptimumQuestion QuestionOf(SessionKey key) => new(SetupOf(key), Loop, Qoe);
 
-    /// <summary>Whether the rule can be made, and runs with every buffer.</summary>
-    private RuleFacts FactsOf(string abr)
+    private IReadOnlyList<SimulatedPathway> PathwaysOf(SessionKey key) => [new(Pathway, key.Trace.Trace, Experiment.RoundTripTime)];
+
+    /// <summary>Finds out whether the rule can be made, and runs with every buffer.</summary>
+    private RuleFacts Prepare(string abr)
     {
         RuleFacts? facts = null;
         foreach (var buffer in Experiment.Buffers)
-            if (!Loop.TryCheck(SetupOf(new SessionKey(Traces[0], buffer, abr, Replicate: 1)), out facts, out var error)) throw new StudyException(error);
+        {
+            var key = new SessionKey(Traces[0], buffer, abr, Replicate: 1);
+            if (!Loop.TryPrepare(SetupOf(key), out var prepared, out facts, out var error)) throw new StudyException(error);
+            _prepared[(abr, buffer)] = prepared;
+        }
         return facts!;
     }
 

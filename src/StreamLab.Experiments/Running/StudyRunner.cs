@@ -10,10 +10,13 @@ namespace StreamLab.Experiments;
 /// </summary>
 internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgress<StudyProgress>? progress)
 {
-    /// <summary>All that decides a session, apart from its key and its trace's content.</summary>
-    private readonly string _fingerprint = string.Join('|',
-        SessionEvents.Version, study.Loop.Name, study.MediaHash, study.Experiment.RoundTripTime.Seconds, study.Experiment.Reading, study.Experiment.Session.ToString(),
-        string.Join(',', study.Figures.All.Select(f => f.Name)));
+    /// <summary>All that decides the sessions over a trace, apart from their keys; by the trace's hash.</summary>
+    private readonly Dictionary<string, byte[]> _fingerprints = study.Traces.DistinctBy(trace => trace.Hash).ToDictionary(
+        trace => trace.Hash,
+        trace => HashOf(string.Join('|',
+            SessionEvents.Version, study.Loop.Name, study.MediaHash, study.Experiment.RoundTripTime.Seconds, study.Experiment.Reading, study.Experiment.Session.ToString(),
+            string.Join(',', study.Figures.All.Select(f => f.Name)), trace.Hash)),
+        StringComparer.Ordinal);
 
     /// <summary>How many of these sessions the journal has.</summary>
     public int Known(IReadOnlyList<SessionKey> keys) => keys.Count(key => journal.TryGet(IdOfSession(key), out _));
@@ -67,7 +70,9 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
 
     private UInt128 IdOf(string what, NamedTrace trace)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_fingerprint}|{trace.Hash}|{what}"));
+        var hash = SHA256.HashData([.. _fingerprints[trace.Hash], .. Encoding.UTF8.GetBytes(what)]);
         return new UInt128(BitConverter.ToUInt64(hash, 0), BitConverter.ToUInt64(hash, 8));
     }
+
+    private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

@@ -4,10 +4,10 @@ namespace StreamLab.Network;
 /// <param name="Latency">The round trip before the first byte of a transfer that begins in this period.</param>
 public readonly record struct TracePeriod(Duration Duration, Bitrate Rate, Duration Latency = default)
 {
-    internal static readonly Duration Shortest = Duration.FromMilliseconds(0.1);
-    internal static readonly Duration Longest = Duration.FromSeconds(1e9);
-    internal static readonly Bitrate Fastest = Bitrate.FromBps(1e15);
-    internal static readonly Duration LongestLatency = Duration.FromSeconds(3600);
+    internal static Duration Shortest => Duration.FromMilliseconds(0.1);
+    internal static Duration Longest => Duration.FromSeconds(1e9);
+    internal static Bitrate Fastest => Bitrate.FromBps(1e15);
+    internal static Duration LongestLatency => Duration.FromSeconds(3600);
 
     /// <summary>What is wrong with this period in one phrase, or null: the bounds keep sums over a trace finite, and a network from drowning in changes.</summary>
     internal string? Problem => this switch

@@ -26,7 +26,7 @@ public sealed class DynamicRule(BolaRule bola, ThroughputRule throughput) : IAbr
     };
 
     private const double Safety = 0.9;
-    private static readonly Duration LowBuffer = Duration.FromSeconds(10);
+    private static Duration LowBuffer => Duration.FromSeconds(10);
 
     private BolaRule _bola = bola;
     private ThroughputRule _throughput = throughput;

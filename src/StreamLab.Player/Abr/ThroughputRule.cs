@@ -24,7 +24,7 @@ public sealed class ThroughputRule(double safety, bool insufficientBufferRule) :
 
     // A download is too slow when it takes longer than so many Segment durations; nothing is judged in its first half second (Sabre).
     private const double TooManySegments = 1.8;
-    private static readonly Duration Grace = Duration.FromMilliseconds(500);
+    private static Duration Grace => Duration.FromMilliseconds(500);
 
     private static readonly ReasonCode NoSample = new("throughput", "no-sample", "no throughput known yet");
     private static readonly ReasonCode Sustained = new("throughput", "sustained", "{0:0} kbps measured, {1:0} kbps counted on", "throughputKbps", "countedOnKbps");

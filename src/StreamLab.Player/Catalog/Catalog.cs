@@ -20,7 +20,6 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
     public bool TryCreate(string spec, out T component, out string error)
     {
         component = null!;
-        var colon = spec.IndexOf(':', StringComparison.Ordinal);
         if (Find(spec) is not { } descriptor)
         {
             error = $"unknown {kind} '{spec.Split(':', 2)[0]}'; there are {string.Join(", ", Components.Select(c => c.Name))}";
@@ -28,7 +27,7 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
         }
         try
         {
-            component = descriptor.Create(ComponentArguments.Parse(colon < 0 ? "" : spec[(colon + 1)..], descriptor.Parameters, descriptor.IsVerbatim));
+            component = descriptor.Create(ArgumentsOf(spec, descriptor));
             error = "";
             return true;
         }
@@ -39,6 +38,24 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
         }
     }
 
+    /// <summary>Reads a specification once, to make any number of components from it.</summary>
+    /// <inheritdoc cref="TryCreate"/>
+    public bool TryRead(string spec, out Func<T> make, out string error)
+    {
+        make = null!;
+        if (!TryCreate(spec, out _, out error)) return false;
+        var descriptor = Find(spec)!;
+        var arguments = ArgumentsOf(spec, descriptor);
+        make = () => descriptor.Create(arguments);
+        return true;
+    }
+
     /// <exception cref="ArgumentException">The specification is bad; for callers that have checked it already.</exception>
     public T Create(string spec) => TryCreate(spec, out var component, out var error) ? component : throw new ArgumentException(error, nameof(spec));
+
+    private static ComponentArguments ArgumentsOf(string spec, ComponentDescriptor<T> descriptor)
+    {
+        var colon = spec.IndexOf(':', StringComparison.Ordinal);
+        return ComponentArguments.Parse(colon < 0 ? "" : spec[(colon + 1)..], descriptor.Parameters, descriptor.IsVerbatim);
+    }
 }

@@ -19,7 +19,7 @@ public sealed partial class PlayerCore
         var next = Instant.Never;
         if (_origin == Instant.Never) return next;
         if (_configuration.For is { } limit) next = _origin + limit;
-        if (_nextAction < _script.Length) next = Instant.Min(next, _origin + _script[_nextAction].At);
+        if (_nextAction < _configuration.Script.Count) next = Instant.Min(next, _origin + _configuration.Script[_nextAction].At);
         return next;
     }
 
@@ -156,7 +156,7 @@ public sealed partial class PlayerCore
             End("for", PlayerCommandKind.Finished);
             return;
         }
-        var action = _script[_nextAction++];
+        var action = _configuration.Script[_nextAction++];
         switch (action.Kind)
         {
             case ScriptedActionKind.Seek: SeekTo(action.Position); break;

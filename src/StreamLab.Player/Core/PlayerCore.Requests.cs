@@ -4,7 +4,7 @@ namespace StreamLab.Player;
 public sealed partial class PlayerCore
 {
     // A probe asks for so much: enough to measure 6 Mbit/s to a few per cent, little enough to cost 2 % of it every 10 s.
-    private static readonly DataSize ProbeSize = DataSize.FromBytes(64_000);
+    private static DataSize ProbeSize => DataSize.FromBytes(64_000);
 
     /// <summary>Sends the track's next request if its time has come.</summary>
     /// <returns>When it could go on by the passing of time alone; never, when it waits for something else.</returns>
@@ -128,7 +128,7 @@ public sealed partial class PlayerCore
         IsPlaying = Phase == PlayoutPhase.Playing && !_paused,
         StalledFor = new Duration(_meter.SecondsIn(PlayoutCondition.Stalled, _now)),
         PlaybackRate = _rate,
-        Seed = _configuration.Seed,
+        Seed = _seed,
     };
 
     /// <summary>The leading track chooses (and has other servers measured); the others follow it while its server works.</summary>

@@ -3,7 +3,7 @@ namespace StreamLab.Player;
 public sealed partial class PlayerCore
 {
     /// <summary>What the rule was told about the media, for logs.</summary>
-    public string InformationSet => _rule.InformationSet.Describe(Leading.Media);
+    public string InformationSet => _blueprint.InformationSet;
 
     /// <summary>The figures of the session so far.</summary>
     /// <param name="media">Name of what was played.</param>
@@ -11,9 +11,8 @@ public sealed partial class PlayerCore
     public SessionSummary Summarise(string media, string? trace = null)
     {
         CountShown();
-        var pathways = Enumerable.Range(0, _pathways.Count).Select(_pathways.Name);
         var labels = new SessionLabels(
-            PlannedRule.WithoutPlan(_configuration.Abr), _configuration.Pathway, PlayerParts.EstimatorOf(_configuration, _rule), InformationSet, media, trace, _configuration.Seed, [.. pathways]);
+            PlannedRule.WithoutPlan(_configuration.Abr), _configuration.Pathway, _blueprint.EstimatorName, InformationSet, media, trace, _seed, _pathways.Names);
         var startup = _firstFrameAt == Instant.Never ? (Duration?)null : _firstFrameAt - _origin;
         return _meter.Summarise(labels, _now, EndReason, startup, _origin == Instant.Never ? Duration.Zero : _now - _origin);
     }

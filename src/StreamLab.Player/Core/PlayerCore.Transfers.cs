@@ -4,7 +4,8 @@ namespace StreamLab.Player;
 public sealed partial class PlayerCore
 {
     private const int MostFailures = 8;
-    private static readonly Duration FirstBackoff = Duration.FromSeconds(0.5), LongestBackoff = Duration.FromSeconds(4);
+    private static Duration FirstBackoff => Duration.FromSeconds(0.5);
+    private static Duration LongestBackoff => Duration.FromSeconds(4);
 
     private void TakeFirstByte(in PlayerInput input)
     {

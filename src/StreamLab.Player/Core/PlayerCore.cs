@@ -16,13 +16,13 @@ public sealed partial class PlayerCore
     public const string RuleFailed = "failed: rule";
 
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
-    private static readonly Duration SameInstant = Duration.FromSeconds(1e-9);
+    private static Duration SameInstant => Duration.FromSeconds(1e-9);
 
     // A renderer's position is that of the picture it shows: so much may be left of it at the end.
-    private static readonly Duration LastPicture = Duration.FromMilliseconds(100);
+    private static Duration LastPicture => Duration.FromMilliseconds(100);
 
+    private readonly PlayerBlueprint _blueprint;
     private readonly SessionConfiguration _configuration;
-    private readonly ComponentDescriptor<IAbrRule> _rule;
     private readonly Track[] _tracks;
     private readonly PathwayTable _pathways;
     private readonly IPathwaySelector _selector;
@@ -32,8 +32,7 @@ public sealed partial class PlayerCore
     private readonly SessionMeter _meter;
     private readonly IObserver<SessionEvent>? _observer;
     private readonly Duration _end;
-
-    private readonly ScriptedAction[] _script;
+    private readonly int _seed;
 
     private PlayoutClock _clock;
     private Duration _position, _shownTo, _playableTo;
@@ -43,20 +42,17 @@ public sealed partial class PlayerCore
     private Instant _dueAt; // when the picture runs dry or an action is due, as it stood after the last input
     private int _nextId, _nextAction, _currentPathway = -1;
 
-    private PlayerCore(
-        SessionConfiguration configuration, PlayerParts parts, IReadOnlyList<AdaptationSet> media, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer)
+    internal PlayerCore(PlayerBlueprint blueprint, int seed, IObserver<SessionEvent>? observer)
     {
-        _configuration = configuration;
-        _rule = parts.Descriptor;
-        _script = [.. configuration.Script];
-        _observer = observer;
-        _rate = configuration.Rate;
+        (_blueprint, _configuration, _seed, _observer) = (blueprint, blueprint.Configuration, seed, observer);
+        _rate = _configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
-        _tracks = [.. media.Select((m, i) => new Track(i, m, i == 0 ? parts.Rule : new FixedRule(0)))];
-        _pathways = new PathwayTable(pathways, parts.Estimator);
-        _selector = parts.Selector;
-        _abandonment = AbandonmentRules.Create(configuration.Abandonment, configuration.Abr, Leading.Rule);
-        _meter = new SessionMeter(Leading.Media, pathways.Count);
+        _tracks = new Track[blueprint.Tracks.Count];
+        for (var i = 0; i < _tracks.Length; i++) _tracks[i] = new Track(i, blueprint.Tracks[i], i == 0 ? blueprint.MakeRule() : new FixedRule(0));
+        _pathways = new PathwayTable(blueprint.Pathways, blueprint.Estimator);
+        _selector = blueprint.MakeSelector();
+        _abandonment = AbandonmentRules.Create(_configuration.Abandonment, _configuration.Abr, Leading.Rule);
+        _meter = new SessionMeter(Leading.Media, blueprint.Pathways.Count);
         _end = Leading.Media.End;
         _position = _shownTo = Leading.Media.Start;
         foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
@@ -64,7 +60,7 @@ public sealed partial class PlayerCore
     }
 
     /// <summary>The selected AdaptationSets; the first one leads: video, or audio where there is none.</summary>
-    public IReadOnlyList<AdaptationSet> Tracks => [.. _tracks.Select(t => t.Media)];
+    public IReadOnlyList<AdaptationSet> Tracks => _blueprint.Tracks;
 
     public PlayoutPhase Phase { get; private set; }
     public bool IsEnded => Phase == PlayoutPhase.Ended;

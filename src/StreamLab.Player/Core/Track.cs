@@ -3,7 +3,7 @@ namespace StreamLab.Player;
 /// <summary>One selected AdaptationSet: its buffer, its rule, and how far its requests have come.</summary>
 internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
 {
-    private static readonly Duration Tolerance = Duration.FromSeconds(1e-9);
+    private static Duration Tolerance => Duration.FromSeconds(1e-9);
 
     public int Index { get; } = index;
     public AdaptationSet Media { get; } = media;

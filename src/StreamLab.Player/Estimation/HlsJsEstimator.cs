@@ -22,7 +22,8 @@ public sealed class HlsJsEstimator(double fast, double slow, Bitrate initial) : 
     };
 
     private const double LeastSeconds = 0.05, LeastSecondsPerByte = 1e-8;
-    private static readonly Duration InitialLatency = Duration.FromMilliseconds(100), LeastLatency = Duration.FromMilliseconds(5);
+    private static Duration InitialLatency => Duration.FromMilliseconds(100);
+    private static Duration LeastLatency => Duration.FromMilliseconds(5);
 
     private Ewma _fast = new(fast), _slow = new(slow), _latency = new(slow);
 

@@ -22,8 +22,8 @@ public sealed class PercentileEstimator(double percentile, int mostWeight, Bitra
     };
 
     private const int LatencySamples = 10;
-    private static readonly Duration EnoughTime = Duration.FromSeconds(2);
-    private static readonly DataSize EnoughSize = DataSize.FromBytes(512 * 1024);
+    private static Duration EnoughTime => Duration.FromSeconds(2);
+    private static DataSize EnoughSize => DataSize.FromBytes(512 * 1024);
 
     private SlidingPercentile _rates = new(mostWeight), _latencies = new(LatencySamples);
     private Duration _time;

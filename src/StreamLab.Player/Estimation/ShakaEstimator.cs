@@ -21,8 +21,9 @@ public sealed class ShakaEstimator(double fast, double slow, Bitrate initial) : 
         Create = a => new ShakaEstimator(a.Number("fast", 0.001), a.Number("slow", 0.001), Bitrate.FromKbps(a.Number("initial", 1))),
     };
 
-    private static readonly DataSize LeastSample = DataSize.FromBytes(16_000), Enough = DataSize.FromBytes(128_000);
-    private static readonly Duration LeastTime = Duration.FromMilliseconds(5);
+    private static DataSize LeastSample => DataSize.FromBytes(16_000);
+    private static DataSize Enough => DataSize.FromBytes(128_000);
+    private static Duration LeastTime => Duration.FromMilliseconds(5);
 
     private Ewma _fast = new(fast), _slow = new(slow);
     private DataSize _seen;

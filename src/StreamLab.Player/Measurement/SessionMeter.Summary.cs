@@ -12,6 +12,7 @@ public sealed partial class SessionMeter
         Settle(now);
         var stalled = SecondsIn(PlayoutCondition.Stalled);
         var qoe = Qoes(startup?.Seconds ?? SecondsIn(PlayoutCondition.Starting));
+        var perSegment = Array.ConvertAll(qoe, q => PlayedSegments > 0 ? q / PlayedSegments : null);
         return new SessionSummary
         {
             Abr = labels.Abr,
@@ -34,8 +35,8 @@ public sealed partial class SessionMeter
             MeanActualKbps = IsVideo && PlayedLeadingSeconds > 0 ? PlayedSize.Bits / PlayedLeadingSeconds / 1000 : null,
             MeanAbsoluteChangeKbps = IsVideo ? MeanAbsoluteChangeKbps : null,
             SwitchCount = IsVideo ? Switches : 0,
-            Qoe = qoe,
-            QoePerSegment = qoe.ToDictionary(q => q.Key, q => PlayedSegments > 0 ? q.Value / PlayedSegments : null, StringComparer.Ordinal),
+            Qoe = new FigureDictionary<double?>(Player.Qoe.Names, qoe),
+            QoePerSegment = new FigureDictionary<double?>(Player.Qoe.Names, perSegment),
             Segments = Segments,
             Bytes = Bytes(Media),
             InitBytes = Bytes(Initialization),
@@ -43,15 +44,19 @@ public sealed partial class SessionMeter
             Requests = Requests,
             FailedRequests = Failed,
             AbandonedRequests = Abandoned,
-            BytesByPathway = labels.Pathways.Index().ToDictionary(p => p.Item, p => Bytes(BytesOf(p.Index)), StringComparer.Ordinal),
-            SecondsByRepresentation = SecondsByRepresentation(),
+            BytesByPathway = new FigureDictionary<long>(labels.Pathways, Array.ConvertAll(_bytesByPathway, Bytes)),
+            SecondsByRepresentation = new FigureDictionary<double>(leading.RepresentationIds, IsVideo ? [.. _secondsByRepresentation] : []),
             Decisions = Decisions,
             WallSeconds = wall.Seconds,
         };
     }
 
-    private Dictionary<string, double?> Qoes(double startupSeconds) =>
-        Qoe.Names.Select((name, form) => (name, value: IsVideo ? QoeOf(form, startupSeconds) : null)).ToDictionary(q => q.name, q => q.value, StringComparer.Ordinal);
+    private double?[] Qoes(double startupSeconds)
+    {
+        var figures = new double?[_qoe.Length];
+        for (var form = 0; IsVideo && form < figures.Length; form++) figures[form] = QoeOf(form, startupSeconds);
+        return figures;
+    }
 
     private double? MeanBitrateKbps()
     {
@@ -60,9 +65,6 @@ public sealed partial class SessionMeter
         for (var r = 0; r < leading.RepresentationCount; r++) sum += leading.BandwidthOf(r).Kbps * SecondsOf(r);
         return sum / PlayedLeadingSeconds;
     }
-
-    private Dictionary<string, double> SecondsByRepresentation() =>
-        IsVideo ? leading.Representations.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => SecondsOf(r.i), StringComparer.Ordinal) : [];
 
     private static long Bytes(DataSize size) => (long)Math.Round(size.Bytes);
 }

@@ -6,13 +6,14 @@ namespace StreamLab.Player;
 /// </summary>
 public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
 {
-    private static readonly Duration StallsMerge = Duration.FromSeconds(0.1);
+    private static readonly int Conditions = Enum.GetValues<PlayoutCondition>().Length;
+
+    private static Duration StallsMerge => Duration.FromSeconds(0.1);
 
     private readonly double[] _secondsByRepresentation = new double[leading.RepresentationCount];
-    private readonly double[] _quality = new double[Qoe.Names.Count], _lastQuality = new double[Qoe.Names.Count];
-    private readonly bool[] _isDefined = [.. Enumerable.Range(0, Qoe.Names.Count).Select(form => Qoe.IsDefined(form, leading))];
+    private readonly double[] _secondsInCondition = new double[Conditions];
+    private readonly QoeMeter?[] _qoe = [.. Enumerable.Range(0, Qoe.Names.Count).Select(form => Qoe.IsDefined(form, leading) ? new QoeMeter(form, leading) : null)];
     private DataSize[] _bytesByPathway = new DataSize[pathways];
-    private readonly double[] _secondsInCondition = new double[Enum.GetValues<PlayoutCondition>().Length];
 
     private PlayoutCondition _condition = PlayoutCondition.Idle;
     private Instant _conditionSince, _lastStallEnd = new(double.NegativeInfinity);
@@ -93,8 +94,7 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
 
     /// <summary>Null where the form is undefined for this media.</summary>
     public double? QoeOf(int form, double startupSeconds) =>
-        !_isDefined[form] ? null
-        : _quality[form] - (Qoe.StallWeight(form) * (SecondsIn(PlayoutCondition.Stalled) + startupSeconds));
+        _qoe[form]?.Sum - (Qoe.StallWeight(form) * (SecondsIn(PlayoutCondition.Stalled) + startupSeconds));
 
     private void Begin(in BufferedMedia media)
     {
@@ -104,13 +104,7 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
             Switches++;
             _absoluteChangeKbps += Math.Abs((leading.BandwidthOf(media.Representation) - leading.BandwidthOf(_lastRepresentation)).Kbps);
         }
-        for (var form = 0; form < _quality.Length; form++)
-        {
-            if (!_isDefined[form]) continue;
-            var q = Qoe.Quality(form, leading, media.Representation, media.Segment)!.Value;
-            _quality[form] += q - (_lastRepresentation >= 0 ? Math.Abs(q - _lastQuality[form]) : 0);
-            _lastQuality[form] = q;
-        }
+        foreach (var qoe in _qoe) qoe?.Play(media.Representation, media.Segment);
         (_lastSegment, _lastRepresentation) = (media.Segment, media.Representation);
         PlayedSegments++;
     }

@@ -6,7 +6,8 @@ namespace StreamLab.Player;
 /// </summary>
 internal struct Exclusion()
 {
-    private static readonly Duration First = Duration.FromSeconds(10), Longest = Duration.FromSeconds(300);
+    private static Duration First => Duration.FromSeconds(10);
+    private static Duration Longest => Duration.FromSeconds(300);
 
     private int _failures, _exclusions;
 

@@ -24,7 +24,7 @@ public sealed class FastestSelector(double margin, double fall, double everySeco
     };
 
     // How long a Segment may wait for the probes that follow a fall: two probes of 64 kB at 0.5 Mbit/s.
-    private static readonly Duration Patience = Duration.FromSeconds(2);
+    private static Duration Patience => Duration.FromSeconds(2);
 
     private static readonly ReasonCode Stay = new("fastest", "stay", "{0:0} kbps here, at best {1:0} kbps elsewhere", "hereKbps", "elsewhereKbps");
     private static readonly ReasonCode Change = new("fastest", "change", "{0:0} kbps here, {1:0} kbps elsewhere", "hereKbps", "elsewhereKbps");

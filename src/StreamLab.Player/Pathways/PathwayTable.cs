@@ -4,7 +4,7 @@ namespace StreamLab.Player;
 internal sealed class PathwayTable
 {
     // Below this a transfer shows the connection rather than the server (Shaka Player: 16 kB).
-    private static readonly DataSize LeastSample = DataSize.FromBytes(16_000);
+    private static DataSize LeastSample => DataSize.FromBytes(16_000);
     private const double EarlierWeight = 0.5;
 
     private readonly IThroughputEstimator _prototype;
@@ -17,12 +17,9 @@ internal sealed class PathwayTable
     public PathwayTable(IReadOnlyList<string> names, IThroughputEstimator prototype)
     {
         _prototype = prototype;
-        _states = [.. names.Select(Fresh)];
-        _estimators = [.. names.Select(_ => prototype.Clone())];
-        _exclusions = new Exclusion[names.Count];
-        Array.Fill(_exclusions, new Exclusion());
-        _delivered = new DataSize[names.Count];
-        _probing = new bool[names.Count];
+        (_states, _estimators, _exclusions) = (new PathwayState[names.Count], new IThroughputEstimator[names.Count], new Exclusion[names.Count]);
+        (_delivered, _probing) = (new DataSize[names.Count], new bool[names.Count]);
+        for (var i = 0; i < names.Count; i++) (_states[i], _estimators[i], _exclusions[i]) = (Fresh(names[i]), prototype.Clone(), new Exclusion());
     }
 
     /// <returns>False for a name that is there already.</returns>
@@ -46,6 +43,7 @@ internal sealed class PathwayTable
     }
 
     public int Count => _states.Length;
+    public IReadOnlyList<string> Names => Array.ConvertAll(_states, state => state.Name);
     public string Name(int pathway) => _states[pathway].Name;
     public IThroughputEstimator Estimator(int pathway) => _estimators[pathway];
     public bool IsProbing(int pathway) => _probing[pathway];

@@ -12,7 +12,7 @@ internal sealed record MediaDescription(string Title, double DurationSeconds, IR
 
     public static MediaDescription Of(Presentation presentation)
     {
-        var tracks = PlayerCore.SelectTracks(presentation).Select(set =>
+        var tracks = PlayerBlueprint.SelectTracks(presentation).Select(set =>
         {
             var segments = set.Segments.ToArray();
             return new Track(set.Id, set.ContentType, [.. segments.Select(s => s.Number)], [.. segments.Select(s => s.Start.Seconds)],

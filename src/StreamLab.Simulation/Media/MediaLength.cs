@@ -4,7 +4,7 @@ namespace StreamLab.Simulation;
 public static class MediaLength
 {
     // A Segment that would begin within so much of the end is none.
-    private static readonly Duration Rounding = Duration.FromSeconds(1e-9);
+    private static Duration Rounding => Duration.FromSeconds(1e-9);
 
     private const int MostSegments = 1_000_000;
 

@@ -8,7 +8,7 @@ namespace StreamLab.Simulation;
 /// </summary>
 internal static class PensieveVideo
 {
-    private static readonly Duration SegmentDuration = Duration.FromSeconds(4);
+    private static Duration SegmentDuration => Duration.FromSeconds(4);
     private static readonly double[] EnvivioKbps = [300, 750, 1200, 1850, 2850, 4300];
 
     // The public files have 49 lines; the environment plays 48 of them. Its published MPC sees the last one, too.

@@ -32,7 +32,7 @@ public sealed class NativeModel : SessionModel
     public static bool TryCreate(SimulationSetup setup, out NativeModel model, out string error)
     {
         var configuration = setup.Configuration;
-        var tracks = PlayerCore.SelectTracks(setup.Media);
+        var tracks = PlayerBlueprint.SelectTracks(setup.Media);
         model = null!;
         error = tracks is not [{ ContentType: ContentType.Video }] ? "an optimum is defined for media with video alone"
             : setup.Pathways.Count != 1 ? "an optimum is defined for one server"

@@ -9,13 +9,13 @@ namespace StreamLab.Simulation;
 public sealed class PensieveEnvironment(BandwidthTrace trace, Duration bufferCapacity)
 {
     /// <summary>Quirk: each download takes one round trip longer, during which the trace stands still.</summary>
-    public static readonly Duration RoundTripTime = Duration.FromMilliseconds(80);
+    public static Duration RoundTripTime => Duration.FromMilliseconds(80);
 
     /// <summary>Quirk: of what the trace says, so much is payload.</summary>
     public const double PayloadShare = 0.95;
 
     /// <summary>Quirk: a player with more than a full buffer sleeps, after the append, in steps of half a second.</summary>
-    public static readonly Duration SleepStep = Duration.FromMilliseconds(500);
+    public static Duration SleepStep => Duration.FromMilliseconds(500);
 
     /// <summary>Quirk: the first Segment has this index, and its download counts as a stall that sums leave out.</summary>
     public const int FirstRepresentation = 1;

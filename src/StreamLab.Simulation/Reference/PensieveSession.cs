@@ -50,7 +50,7 @@ public sealed class PensieveSession
     public static bool TryModel(PensieveSetup setup, out PensieveModel model, out string error)
     {
         model = null!;
-        var video = PlayerCore.SelectTracks(setup.Media).FirstOrDefault(t => t.ContentType == ContentType.Video);
+        var video = PlayerBlueprint.SelectTracks(setup.Media).FirstOrDefault(t => t.ContentType == ContentType.Video);
         error = video is null ? "there is no video to play"
             : video.RepresentationCount > DecisionString.MostRepresentations ? $"Pensieve's environment takes at most {DecisionString.MostRepresentations} representations"
             : setup.Configuration.Buffer <= Duration.Zero ? "the buffer must be above zero" : "";

@@ -5,7 +5,7 @@ namespace StreamLab.Simulation;
 /// <summary>What Sabre's loop cannot run.</summary>
 internal static class SabreCheck
 {
-    private static readonly Duration SameDuration = Duration.FromMilliseconds(0.001);
+    private static Duration SameDuration => Duration.FromMilliseconds(0.001);
 
     /// <returns>One line that says what is wrong; empty: nothing is.</returns>
     public static string Problem(SabreSetup setup, AdaptationSet media)

@@ -19,7 +19,8 @@ public static class SabreRules
         Make(ThroughputRule.Descriptor, [Score, InsufficientBuffer], MakeThroughput));
 
     private const double Safety = 0.9;
-    private static readonly Duration Low = Duration.FromSeconds(5), High = Duration.FromSeconds(10);
+    private static Duration Low => Duration.FromSeconds(5);
+    private static Duration High => Duration.FromSeconds(10);
 
     private static BolaRule MakeBola(ComponentArguments a) => new(
         a.Number("gp"), new BolaForm(!a.Flag("basic"), a.Flag("osc") ? BolaBound.O : BolaBound.U, Waits: false, Abandons: !a.Flag("basic")));

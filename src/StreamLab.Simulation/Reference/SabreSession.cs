@@ -62,7 +62,7 @@ public sealed class SabreSession
     /// <returns>False, with one line that says what is wrong.</returns>
     public static bool TryCheck(SabreSetup setup, out AdaptationSet media, out string error)
     {
-        var video = PlayerCore.SelectTracks(setup.Media).FirstOrDefault(t => t.ContentType == ContentType.Video);
+        var video = PlayerBlueprint.SelectTracks(setup.Media).FirstOrDefault(t => t.ContentType == ContentType.Video);
         (media, error) = (video!, video is null ? "there is no video to play" : SabreCheck.Problem(setup, video));
         return error.Length == 0;
     }
