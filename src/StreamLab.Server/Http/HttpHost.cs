@@ -88,6 +88,7 @@ internal sealed class HttpHost : IAsyncDisposable
         {
             listen.Protocols = protocols;
             ConnectionStart.WatchOn(listen);
+            SocketOutput.UseOn(listen);
         });
     }
 

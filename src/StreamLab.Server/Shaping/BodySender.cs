@@ -7,16 +7,14 @@ namespace StreamLab.Server;
 /// <summary>Writes response bodies at the pace that the shaper allows, and counts their bytes.</summary>
 internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 {
-    /// <summary>Large writes cost least, but each lies in memory until its client has taken it: all together they take no more than that.</summary>
-    private const int UnpacedBytes = 64 * 1024 * 1024;
-    private const int SmallestPiece = 64 * 1024, LargestPiece = 512 * 1024;
+    /// <summary>Of what nothing holds back. Large pieces cost least, but where they are copied each lies in memory until its client has taken it.</summary>
+    private const int LentPiece = 512 * 1024, CopiedPiece = 64 * 1024;
 
     /// <summary>Twice 50 ms of the rate: enough for the wire never to run dry.</summary>
     private static readonly Duration SendBufferTime = Duration.FromMilliseconds(100);
     private const double SmallestSendBuffer = 16 * 1024, LargestSendBuffer = 256 * 1024;
 
     private long _bytesWritten;
-    private int _unpaced;
 
     /// <summary>How long bodies have waited for the shaper, all together.</summary>
     public WaitMeter Waited { get; } = new();
@@ -28,6 +26,7 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     public async Task SendAsync(HttpContext context, MediaBody body, ByteRange part, FaultyExchange exchange)
     {
         using var deadline = new WriteDeadline(context.RequestAborted, stopping);
+        await context.Response.StartAsync(deadline.Token);
         var (start, end) = ((int)part.Start, (int)(part.Start + part.Length));
         if (shaper.IsOff) await SendUnpacedAsync(context, body, start, end, exchange, deadline);
         else await SendPacedAsync(context, body, start, end, exchange, deadline);
@@ -35,19 +34,12 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 
     private async Task SendUnpacedAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange, WriteDeadline deadline)
     {
-        var largest = Math.Clamp(UnpacedBytes / Interlocked.Increment(ref _unpaced), SmallestPiece, LargestPiece);
-        try
+        var largest = context.Features.Get<SocketOutput>() is null ? CopiedPiece : LentPiece;
+        for (var sent = start; sent < end;)
         {
-            for (var sent = start; sent < end;)
-            {
-                var written = await WriteAsync(context, body, sent, Math.Min(end, sent + largest), exchange, deadline);
-                if (written == 0) return;
-                sent += written;
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _unpaced);
+            var written = await WriteAsync(context, body, sent, Math.Min(end, sent + largest), exchange, deadline);
+            if (written == 0) return;
+            sent += written;
         }
     }
 
@@ -85,13 +77,13 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     {
         var piece = await body.ReadAsync(from, to, deadline.Token);
         if (piece.IsEmpty) context.Abort();
-        else await WriteAsync(context.Response.Body, exchange.Spoil(piece, from), deadline);
+        else await WriteAsync(context, exchange.Spoil(piece, from), deadline);
         return piece.Length;
     }
 
-    private async Task WriteAsync(Stream response, ReadOnlyMemory<byte> piece, WriteDeadline deadline)
+    private async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> piece, WriteDeadline deadline)
     {
-        var written = response.WriteAsync(piece, deadline.Token);
+        var written = SocketOutput.WriteAsync(context, piece, deadline.Token);
         if (written.IsCompletedSuccessfully)
         {
             await written;
