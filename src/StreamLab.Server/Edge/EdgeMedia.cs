@@ -40,7 +40,7 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
     {
         var headers = context.Response.Headers;
         if (answer.Result.IsHit || answer.Age > 0) headers.Age = answer.Age.ToString();
-        headers["Server-Timing"] = $"pacing;dur={shaper.TakeWorstLag().Milliseconds:0.##}";
+        if (!shaper.IsOff) headers["Server-Timing"] = $"pacing;dur={shaper.TakeWorstLag().Milliseconds:0.##}";
         if (!MediaResponse.TryBegin(context, found.Fields, out var part)) return;
         if (exchange.StatedLength(part.Length) is var stated && stated != part.Length) context.Response.ContentLength = stated;
         await sender.SendAsync(context, found.Body, part with { Length = exchange.SentLength(part.Length) }, exchange);

@@ -88,7 +88,7 @@ internal sealed class HttpHost : IAsyncDisposable
         {
             listen.Protocols = protocols;
             ConnectionStart.WatchOn(listen);
-            SocketOutput.UseOn(listen);
+            if (protocols == HttpProtocols.Http1) SocketOutput.UseOn(listen); // the streams of HTTP/2 are interleaved on their way
         });
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace StreamLab.Server;
 
 /// <summary>What a response's header fields say of a file.</summary>
@@ -22,10 +24,24 @@ internal sealed record MediaFields(long Length, string ContentType, string Cache
     /// <summary>The digest itself where upstream named no other: strong then.</summary>
     public string? ETag { get; init; } = Digest is null ? null : $"\"{Digest.Split(':')[1]}\"";
 
-    public DateTimeOffset? LastModified { get; init; }
+    public DateTimeOffset? LastModified
+    {
+        get;
+        init => (field, LastModifiedText) = (value, Text(value));
+    }
 
     /// <summary>When it was made, by the clock of who made it; null: now.</summary>
-    public DateTimeOffset? Date { get; init; }
+    public DateTimeOffset? Date
+    {
+        get;
+        init => (field, DateText) = (value, Text(value));
+    }
+
+    /// <summary>As it is sent: spelt once, not for each response.</summary>
+    public string? LastModifiedText { get; private init; }
+
+    /// <inheritdoc cref="LastModifiedText"/>
+    public string? DateText { get; private init; }
 
     public string? Expires { get; init; }
 
@@ -33,4 +49,6 @@ internal sealed record MediaFields(long Length, string ContentType, string Cache
     public string? Cmsd { get; init; }
 
     public string? Vary { get; init; }
+
+    private static string? Text(DateTimeOffset? date) => date is { } known ? HeaderUtilities.FormatDate(known) : null;
 }

@@ -41,12 +41,12 @@ internal static class MediaResponse
         if (fields.CacheControl.Length > 0) headers.CacheControl = fields.CacheControl;
         headers.Expires = fields.Expires;
         headers.ETag = fields.ETag;
-        headers.LastModified = Text(fields.LastModified);
+        headers.LastModified = fields.LastModifiedText;
         headers.Vary = fields.Vary;
         headers["Repr-Digest"] = fields.Digest;
         if (fields.Cmsd is not null) headers[CmsdStatic.Field] = fields.Cmsd;
         headers.XContentTypeOptions = "nosniff";
-        if (fields.Date is not null) headers.Date = Text(fields.Date);
+        if (fields.DateText is not null) headers.Date = fields.DateText;
     }
 
     /// <summary>RFC 9110 section 13.2.2: If-None-Match goes before If-Modified-Since, and compares weakly.</summary>
@@ -59,6 +59,4 @@ internal static class MediaResponse
     }
 
     private static string Opaque(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
-
-    private static string? Text(DateTimeOffset? date) => date is null ? null : HeaderUtilities.FormatDate(date.Value);
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace StreamLab.Server;
 
 /// <summary>
-/// A connection's way out in place of Kestrel's pipe: a flush goes straight to the socket, by one call for header fields and body together, and memory
+/// The way out of an HTTP/1.1 connection, in place of Kestrel's pipe: a flush goes straight to the socket, by one call for header fields and body together, and memory
 /// that is there anyway is sent from where it lies. The pipe would copy it into blocks of its own and hand them to another thread: with segments from a
 /// cache that is most of what serving costs (docs/edges.md). Nothing waits in memory for a slow client but what the system's send buffer holds.
 /// </summary>

@@ -13,13 +13,23 @@ internal readonly record struct CacheOutcome(string Name, bool Collapsed)
         if (field.Length == 0) return null;
         var name = "other";
         var collapsed = false;
-        var own = field[(field.LastIndexOf(", ", StringComparison.Ordinal) + 1)..]; // caches nearer to the origin stand before
-        foreach (var part in own.Split(';', StringSplitOptions.TrimEntries).Skip(1))
+        var own = field.AsSpan(field.LastIndexOf(", ", StringComparison.Ordinal) + 1); // caches nearer to the origin stand before
+        var parts = own.Split(';');
+        parts.MoveNext(); // the cache's name
+        while (parts.MoveNext())
         {
-            if (part == "hit") name = "hit";
-            if (part.StartsWith("fwd=", StringComparison.Ordinal) && Reasons.Contains(part[4..])) name = part[4..];
+            var part = own[parts.Current].Trim();
+            if (part is "hit") name = "hit";
+            if (part.StartsWith("fwd=") && ReasonIn(part[4..]) is { } reason) name = reason;
             collapsed |= part is "collapsed" or "collapsed=?1";
         }
         return new(name, collapsed);
+    }
+
+    private static string? ReasonIn(ReadOnlySpan<char> value)
+    {
+        foreach (var reason in Reasons)
+            if (value.SequenceEqual(reason)) return reason;
+        return null;
     }
 }

@@ -26,12 +26,12 @@ internal sealed class RequestWatch(string server, ServerMetrics metrics, AccessL
     {
         var (request, response) = (context.Request, context.Response);
         var cache = CacheOutcome.Of(response.Headers["Cache-Status"].ToString());
-        var client = log is null ? "" : ClientId.Of(context); // only the log tells clients apart
-        var record = new AccessRecord(
-            time.GetUtcNow(), server, client, request.Method, request.Path.Value ?? "", response.StatusCode, response.ContentLength,
-            duration.TotalMilliseconds, !context.RequestAborted.IsCancellationRequested, cache?.Name, Activity.Current?.TraceId.ToHexString(), Cmcd.Of(request));
-        metrics.Ended(RequestKind.Of(request.Path), record, cache, PacerLagMs(response.Headers["Server-Timing"].ToString()));
-        log?.Add(record);
+        var cmcd = Cmcd.Of(request);
+        var isComplete = !context.RequestAborted.IsCancellationRequested;
+        metrics.Ended(RequestKind.Of(request.Path), response.StatusCode, isComplete ? response.ContentLength : null, duration, cache, cmcd, PacerLagMs(response.Headers["Server-Timing"].ToString()));
+        log?.Add(new AccessRecord(
+            time.GetUtcNow(), server, ClientId.Of(context), request.Method, request.Path.Value ?? "", response.StatusCode, response.ContentLength,
+            duration.TotalMilliseconds, isComplete, cache?.Name, Activity.Current?.TraceId.ToHexString(), cmcd));
     }
 
     private static double? PacerLagMs(string timing)

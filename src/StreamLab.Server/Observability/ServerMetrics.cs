@@ -47,19 +47,20 @@ internal sealed class ServerMetrics
 
     public void Began() => _active.Inc();
 
-    public void Ended(string kind, AccessRecord record, CacheOutcome? cache, double? pacerLagMs)
+    /// <param name="bytes">Of its body; null when it did not come to its end.</param>
+    public void Ended(string kind, int status, long? bytes, TimeSpan duration, CacheOutcome? cache, Cmcd cmcd, double? pacerLagMs)
     {
         _active.Dec();
-        _duration.WithLabels(kind).Observe(record.DurationMs / 1000);
-        if (record is { IsComplete: true, Bytes: { } bytes }) _bytes.WithLabels(kind).Inc(bytes);
+        _duration.WithLabels(kind).Observe(duration.TotalSeconds);
+        if (bytes is { } sent) _bytes.WithLabels(kind).Inc(sent);
         if (cache is { } outcome)
         {
             _cache.WithLabels(outcome.Name).Inc();
             if (outcome.Collapsed) _collapsed.Inc();
         }
         if (pacerLagMs is { } lag) _lag.Observe(lag / 1000);
-        if (kind == "segment" && record.Cmcd.Items.Count > 0) Report(record.Cmcd);
-        _requests.WithLabels(kind, record.Status.ToString()).Inc(); // last: who sees it counted sees the rest
+        if (kind == "segment" && cmcd.Items.Count > 0) Report(cmcd);
+        _requests.WithLabels(kind, status.ToString()).Inc(); // last: who sees it counted sees the rest
     }
 
     private void Report(Cmcd cmcd)

@@ -13,7 +13,7 @@ internal static class ClientId
     public static string? Told(HttpContext context)
     {
         var request = context.Request;
-        return SidIn(request.Query["CMCD"].ToString()) ?? SidIn(request.Headers["CMCD-Session"].ToString())
+        return SidIn(request.QueryString.HasValue ? request.Query["CMCD"].ToString() : "") ?? SidIn(request.Headers["CMCD-Session"].ToString())
             ?? Usable(request.Headers["streamlab-session"].ToString());
     }
 
