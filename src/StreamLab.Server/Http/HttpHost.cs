@@ -53,6 +53,7 @@ internal sealed class HttpHost : IAsyncDisposable
         app.MapHealthAndTime(options.Time);
         metrics.Map(app);
         map(app, token);
+        app.UseRouting(); // after what needs no endpoint
         try
         {
             await app.StartAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace StreamLab.Server;
 
@@ -23,14 +22,18 @@ internal static class PlayerAccess
     }
 
     /// <summary>Everything that no other endpoint has is media: GET and HEAD, and the question of a browser whether it may.</summary>
-    public static void MapMedia(this IEndpointRouteBuilder app, RequestDelegate serve)
+    public static void MapMedia(this WebApplication app, RequestDelegate serve)
     {
-        app.MapMethods("/{**path}", Methods, context =>
+        // No other endpoint has such a file: the search for one would cost more than the cache.
+        app.Use((context, next) => Methods.Contains(context.Request.Method) && MediaType.IsImmutable(context.Request.Path.Value ?? "") ? ServeAsync(context) : next(context));
+        app.MapMethods("/{**path}", Methods, ServeAsync);
+        app.MapMethods("/{**path}", [HttpMethods.Options], Allow);
+
+        Task ServeAsync(HttpContext context)
         {
             context.OpenToPlayers();
             return serve(context);
-        });
-        app.MapMethods("/{**path}", [HttpMethods.Options], Allow);
+        }
     }
 
     private static Task Allow(HttpContext context)

@@ -16,6 +16,8 @@ namespace StreamLab.Server;
 /// </summary>
 internal sealed class SocketOutput(ConnectionContext connection, Socket socket, MemoryPool<byte> pool) : PipeWriter, IDisposable
 {
+    private static readonly Action<object?> Close = static connection => ((ConnectionContext)connection!).Abort(new ConnectionAbortedException("nobody waits longer for the client"));
+
     private readonly SocketSend _send = new(socket);
     private readonly List<IMemoryOwner<byte>> _blocks = [];
     private readonly List<ArraySegment<byte>> _pieces = [];
@@ -48,12 +50,13 @@ internal sealed class SocketOutput(ConnectionContext connection, Socket socket, 
     });
 
     /// <summary>Writes memory that nobody changes any more as part of a response's body: without a copy where its connection has such an output.</summary>
-    public static ValueTask<FlushResult> WriteAsync(HttpContext context, ReadOnlyMemory<byte> memory, CancellationToken cancellationToken)
+    /// <returns>When it is on its way; completed: there is no client any more.</returns>
+    public static ValueTask<FlushResult> WriteAsync(HttpContext context, ReadOnlyMemory<byte> memory)
     {
         var response = context.Response;
         return context.Features.Get<SocketOutput>()?.TryLend(response, memory) == true
-            ? response.BodyWriter.FlushAsync(cancellationToken)
-            : response.BodyWriter.WriteAsync(memory, cancellationToken);
+            ? response.BodyWriter.FlushAsync()
+            : response.BodyWriter.WriteAsync(memory);
     }
 
     /// <summary>
@@ -96,7 +99,11 @@ internal sealed class SocketOutput(ConnectionContext connection, Socket socket, 
     /// <exception cref="OperationCanceledException">The connection was closed because nobody wants to wait longer: part of it may have been sent.</exception>
     public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        if (_pieces.Count > 0 && !_isBroken) _isBroken = !await TrySendAsync(cancellationToken);
+        if (_pieces.Count > 0 && !_isBroken)
+        {
+            var sending = _send.SendAsync(_pieces);
+            using (sending.IsCompleted ? default : cancellationToken.UnsafeRegister(Close, connection)) _isBroken = await sending != SocketError.Success;
+        }
         Forget();
         if (_isBroken) cancellationToken.ThrowIfCancellationRequested();
         return new(isCanceled: false, isCompleted: _isBroken);
@@ -114,22 +121,6 @@ internal sealed class SocketOutput(ConnectionContext connection, Socket socket, 
     {
         Forget();
         _send.Dispose();
-    }
-
-    private async ValueTask<bool> TrySendAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var sending = _send.SendAsync(_pieces);
-            if (sending.IsCompleted) return await sending == SocketError.Success;
-            using var ended = cancellationToken.UnsafeRegister(
-                static connection => ((ConnectionContext)connection!).Abort(new ConnectionAbortedException("nobody waits longer for the client")), connection);
-            return await sending == SocketError.Success;
-        }
-        catch (ObjectDisposedException)
-        {
-            return false;
-        }
     }
 
     private void Add(ReadOnlyMemory<byte> memory)

@@ -9,12 +9,18 @@ internal sealed class SocketSend(Socket socket) : SocketAsyncEventArgs(true), IV
     private ManualResetValueTaskSourceCore<SocketError> _source;
 
     /// <returns>When the system has taken all of them, or will take no more.</returns>
-    /// <exception cref="ObjectDisposedException">The connection has been closed here.</exception>
     public ValueTask<SocketError> SendAsync(IList<ArraySegment<byte>> pieces)
     {
         BufferList = pieces;
         _source.Reset();
-        return socket.SendAsync(this) ? new(this, _source.Version) : new(SocketError);
+        try
+        {
+            return socket.SendAsync(this) ? new(this, _source.Version) : new(SocketError);
+        }
+        catch (ObjectDisposedException)
+        {
+            return new(SocketError.OperationAborted);
+        }
     }
 
     /// <summary>Lets go of what was sent: an idle connection keeps no object alive.</summary>

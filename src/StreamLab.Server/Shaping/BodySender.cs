@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -25,31 +26,30 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     /// <param name="exchange">May spoil what is sent.</param>
     public async Task SendAsync(HttpContext context, MediaBody body, ByteRange part, FaultyExchange exchange)
     {
-        using var deadline = new WriteDeadline(context.RequestAborted, stopping);
-        await context.Response.StartAsync(deadline.Token);
+        await context.Response.StartAsync(context.RequestAborted);
         var (start, end) = ((int)part.Start, (int)(part.Start + part.Length));
-        if (shaper.IsOff) await SendUnpacedAsync(context, body, start, end, exchange, deadline);
-        else await SendPacedAsync(context, body, start, end, exchange, deadline);
-    }
-
-    private async Task SendUnpacedAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange, WriteDeadline deadline)
-    {
+        if (!shaper.IsOff)
+        {
+            await SendPacedAsync(context, body, start, end, exchange);
+            return;
+        }
         var largest = context.Features.Get<SocketOutput>() is null ? CopiedPiece : LentPiece;
         for (var sent = start; sent < end;)
         {
-            var written = await WriteAsync(context, body, sent, Math.Min(end, sent + largest), exchange, deadline);
+            var written = await WriteAsync(context, body, sent, Math.Min(end, sent + largest), exchange, context.RequestAborted);
             if (written == 0) return;
             sent += written;
         }
     }
 
     /// <summary>The header fields go first, so that the client's time to first byte is that of the network, not of the rate.</summary>
-    private async Task SendPacedAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange, WriteDeadline deadline)
+    private async Task SendPacedAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         ShrinkSendBuffer(context);
-        await context.Response.Body.FlushAsync(deadline.Token);
+        await context.Response.Body.FlushAsync(ended.Token);
         var transfer = shaper.Begin(ClientId.Of(context), end - start);
-        await using var broken = deadline.Token.UnsafeRegister(static state => ((PacedTransfer)state!).Break(), transfer);
+        await using var broken = ended.Token.UnsafeRegister(static state => ((PacedTransfer)state!).Break(), transfer);
         try
         {
             for (var sent = start; sent < end;)
@@ -60,7 +60,7 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
                 Waited.Add(shaper.Now - ready);
                 while (sent < start + release.UpTo)
                 {
-                    var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, exchange, deadline);
+                    var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, exchange, ended.Token);
                     if (written == 0) return;
                     sent += written;
                 }
@@ -72,29 +72,29 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
         }
     }
 
-    /// <returns>How many bytes were there to be written; none: the body broke off, and the connection with it.</returns>
-    private async Task<int> WriteAsync(HttpContext context, MediaBody body, int from, int to, FaultyExchange exchange, WriteDeadline deadline)
+    /// <returns>How many bytes were written; none: the body broke off or the client has gone, and the connection is closed.</returns>
+    private async ValueTask<int> WriteAsync(HttpContext context, MediaBody body, int from, int to, FaultyExchange exchange, CancellationToken ended)
     {
-        var piece = await body.ReadAsync(from, to, deadline.Token);
-        if (piece.IsEmpty) context.Abort();
-        else await WriteAsync(context, exchange.Spoil(piece, from), deadline);
+        var piece = await body.ReadAsync(from, to, ended);
+        if (piece.IsEmpty || !await TryWriteAsync(context, exchange.Spoil(piece, from)))
+        {
+            context.Abort();
+            return 0;
+        }
+        Interlocked.Add(ref _bytesWritten, piece.Length);
         return piece.Length;
     }
 
-    private async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> piece, WriteDeadline deadline)
+    private ValueTask<bool> TryWriteAsync(HttpContext context, ReadOnlyMemory<byte> piece)
     {
-        var written = SocketOutput.WriteAsync(context, piece, deadline.Token);
-        if (written.IsCompletedSuccessfully)
-        {
-            await written;
-        }
-        else
-        {
-            deadline.Start(piece.Length);
-            await written;
-            deadline.Stop();
-        }
-        Interlocked.Add(ref _bytesWritten, piece.Length);
+        var writing = SocketOutput.WriteAsync(context, piece);
+        return writing.IsCompletedSuccessfully ? new(!writing.Result.IsCompleted) : WaitAsync(context, piece.Length, writing);
+    }
+
+    private async ValueTask<bool> WaitAsync(HttpContext context, int bytes, ValueTask<FlushResult> writing)
+    {
+        using var deadline = new WriteDeadline(context, bytes, stopping);
+        return !(await writing).IsCompleted;
     }
 
     /// <summary>
