@@ -56,6 +56,24 @@ public sealed class SocketOutputTests
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>Seen by what must never be done: what has not been sent yet is changed where it lies.</summary>
+    [Fact]
+    public async Task What_is_lent_is_sent_from_where_it_lies()
+    {
+        var lent = new byte[64 * 1024 * 1024]; // no system buffers as much
+        await using var server = await StartAsync(async context =>
+        {
+            context.Response.ContentLength = lent.Length;
+            await context.Response.StartAsync();
+            var writing = SocketOutput.WriteAsync(context, lent);
+            lent[^1] = 1;
+            await writing;
+        });
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(server.Urls.Single()) };
+        using var response = await http.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(1, (await response.Content.ReadAsByteArrayAsync())[^1]);
+    }
+
     private static async Task SendAsync(HttpContext context, byte[] body, Way way)
     {
         if (way is not Way.LentWithoutLength) context.Response.ContentLength = body.Length;
