@@ -10,13 +10,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace StreamLab.Server;
 
 /// <summary>
-/// The way out of an HTTP/1.1 connection, in place of Kestrel's pipe: a flush goes straight to the socket, by one call for header fields and body together, and memory
-/// that is there anyway is sent from where it lies. The pipe would copy it into blocks of its own and hand them to another thread: with segments from a
-/// cache that is most of what serving costs (docs/edges.md). Nothing waits in memory for a slow client but what the system's send buffer holds.
+/// The way out of an HTTP/1.1 connection, in place of Kestrel's pipe: a flush goes straight to the socket, by one call for header fields and body
+/// together, and memory that is there anyway is sent from where it lies. The pipe would copy it into blocks of its own and hand them to another thread:
+/// with segments from a cache that is half of what serving costs (docs/edges.md). A slow client holds no memory but the system's send buffer.
 /// </summary>
 internal sealed class SocketOutput(ConnectionContext connection, Socket socket, MemoryPool<byte> pool) : PipeWriter, IDisposable
 {
-    private static readonly Action<object?> Close = static connection => ((ConnectionContext)connection!).Abort(new ConnectionAbortedException("nobody waits longer for the client"));
+    private static readonly Action<object?> Close =
+        static connection => ((ConnectionContext)connection!).Abort(new ConnectionAbortedException("nobody waits longer for the client"));
 
     private readonly SocketSend _send = new(socket);
     private readonly List<IMemoryOwner<byte>> _blocks = [];
@@ -126,8 +127,10 @@ internal sealed class SocketOutput(ConnectionContext connection, Socket socket, 
     private void Add(ReadOnlyMemory<byte> memory)
     {
         if (!MemoryMarshal.TryGetArray(memory, out var piece)) piece = memory.ToArray();
-        if (_pieces is [.., var last] && last.Array == piece.Array && last.Offset + last.Count == piece.Offset) _pieces[^1] = new(piece.Array!, last.Offset, last.Count + piece.Count);
-        else if (piece.Count > 0) _pieces.Add(piece);
+        if (_pieces is [.., var last] && last.Array == piece.Array && last.Offset + last.Count == piece.Offset)
+            _pieces[^1] = new(piece.Array!, last.Offset, last.Count + piece.Count);
+        else if (piece.Count > 0)
+            _pieces.Add(piece);
     }
 
     private void Forget()
