@@ -19,7 +19,7 @@ internal static class PlayersServed
     public static async Task RunAsync(int players, int seconds)
     {
         using var folder = new TemporaryFolder();
-        NoiseTitle.WriteTo(folder["catalog"], SegmentBytes, (seconds / (int)SegmentSeconds) + 5, SegmentSeconds);
+        NoiseTitle.WriteTo(folder["catalog"], [SegmentBytes], (seconds / (int)SegmentSeconds) + 5, SegmentSeconds);
         await using var origin = await ServerProcess.StartAsync("origin", "--catalog", folder["catalog"]);
         await using var edge = await ServerProcess.StartAsync("edge", "--origin", origin.Url, "--token", origin.Token, "--client-rate", "3Mbps");
         using var loader = new ManifestLoader(TimeProvider.System);
@@ -30,7 +30,7 @@ internal static class PlayersServed
         var sessions = SessionGroup.SessionIds("bench", players).Select(id => Create(media, id, fetchers, segments)).ToArray();
         var (edgeCpu, ownCpu, clock) = (edge.CpuTime, Environment.CpuUsage.TotalTime, System.Diagnostics.Stopwatch.StartNew());
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        var summaries = await SessionGroup.RunAsync(sessions, end.Token);
+        var summaries = await SessionGroup.RunAsync(sessions, Duration.FromSeconds((double)SegmentSeconds / players), TimeProvider.System, end.Token);
         var elapsed = clock.Elapsed;
         var (edgeShare, ownShare) = ((edge.CpuTime - edgeCpu) / elapsed, (Environment.CpuUsage.TotalTime - ownCpu) / elapsed);
         foreach (var fetcher in fetchers) fetcher.Dispose();
