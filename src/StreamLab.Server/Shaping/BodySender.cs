@@ -8,8 +8,11 @@ namespace StreamLab.Server;
 /// <summary>Writes response bodies at the pace that the shaper allows, and counts their bytes.</summary>
 internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
 {
-    /// <summary>Of what nothing holds back. Whole segments cost least, but where they are copied each piece lies in memory until its client has taken it.</summary>
-    private const int LentPiece = 2 * 1024 * 1024, CopiedPiece = 64 * 1024;
+    /// <summary>
+    /// Of what nothing holds back: larger ones cost no less, and a client that reads nothing would be waited for longer. What is copied lies in memory until
+    /// its client has taken it.
+    /// </summary>
+    private const int LentPiece = 512 * 1024, CopiedPiece = 64 * 1024;
 
     /// <summary>Twice 50 ms of the rate: enough for the wire never to run dry.</summary>
     private static readonly Duration SendBufferTime = Duration.FromMilliseconds(100);
