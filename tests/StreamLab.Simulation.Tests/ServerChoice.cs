@@ -6,13 +6,17 @@ namespace StreamLab.Simulation.Tests;
 /// <param name="BytesLost">The part of the bytes by which the servers asked fell short of the one with the largest share for that player at that moment.</param>
 /// <param name="MeanChanges">Of servers, by a player; its first choice is none.</param>
 /// <param name="MostChanges">By one player.</param>
+/// <param name="Twice">The part of the phases of all players in which one changed more than once.</param>
 /// <param name="Fairness">Jain's index of the parts of what each server could deliver that it did.</param>
 /// <param name="PlayedSeconds">By all players.</param>
-internal sealed record ServerChoice(double BytesLost, double MeanChanges, int MostChanges, double Fairness, double PlayedSeconds)
+internal sealed record ServerChoice(double BytesLost, double MeanChanges, int MostChanges, double Twice, double Fairness, double PlayedSeconds)
 {
-    public static ServerChoice Of(IReadOnlyList<EventList> players, IReadOnlyList<SimulatedPathway> servers, IReadOnlyList<SessionSummary> summaries)
+    /// <param name="stagger">How long after the one before each player began, in seconds: its events count from its own beginning.</param>
+    /// <param name="phase">Seconds between two changes of rates.</param>
+    public static ServerChoice Of(IReadOnlyList<EventList> players, IReadOnlyList<SimulatedPathway> servers, IReadOnlyList<SessionSummary> summaries, double stagger, double phase)
     {
-        var asked = players.Select(p => p.Of<SegmentEvent>().Where(s => s.Track == "video").Select(s => new Asked(Math.Max(0, s.T - (s.DownloadMs / 1000)), s.Pathway, s.Bytes)).ToArray()).ToArray();
+        var asked = players.Select((p, i) => p.Of<SegmentEvent>().Where(s => s.Track == "video")
+            .Select(s => new Asked(Math.Max(0, s.T - (s.DownloadMs / 1000)) + (stagger * i), s.Pathway, s.Bytes)).ToArray()).ToArray();
         double lost = 0, all = 0;
         for (var i = 0; i < asked.Length; i++)
         {
@@ -26,8 +30,9 @@ internal sealed record ServerChoice(double BytesLost, double MeanChanges, int Mo
         }
         var until = new Instant(asked.Max(p => p[^1].At));
         var load = servers.Select(s => asked.Sum(p => p.Where(a => a.Server == s.Name).Sum(a => a.Bytes)) / s.Trace.BitsBetween(Instant.Origin, until).Bytes).ToArray();
-        var changes = players.Select(p => p.Of<PathwayEvent>().Count(e => e.From is not null)).ToArray();
-        return new ServerChoice(lost / all, changes.Average(), changes.Max(), load.Sum() * load.Sum() / (load.Length * load.Sum(l => l * l)), summaries.Sum(s => s.PlayedSeconds));
+        var changes = players.Select((p, i) => p.Of<PathwayEvent>().Where(e => e.From is not null).Select(e => (int)((e.T + (stagger * i)) / phase)).ToArray()).ToArray();
+        var twice = changes.Average(c => c.GroupBy(k => k).Count(g => g.Count() > 1)) * phase / until.Seconds;
+        return new ServerChoice(lost / all, changes.Average(c => c.Length), changes.Max(c => c.Length), twice, load.Sum() * load.Sum() / (load.Length * load.Sum(l => l * l)), summaries.Sum(s => s.PlayedSeconds));
     }
 
     private sealed record Asked(double At, string Server, long Bytes);

@@ -5,66 +5,82 @@ public class FastestSelectorTests
     private static readonly Instant Unheard = new(double.NegativeInfinity);
 
     [Fact]
-    public void It_starts_with_the_first_and_looks_at_no_other_before_two_segments_are_buffered()
+    public void It_starts_with_the_first_and_looks_at_no_other_before_it_was_served()
     {
-        var decision = Choose(Fastest(), level: 3.9, now: 1, current: -1, At(0, Unheard), At(0, Unheard));
+        var decision = Choose(Fastest(), level: 0, now: 1, current: -1, At(0, Unheard), At(0, Unheard));
         Assert.Equal((0, 0UL), (decision.Pathway, decision.Probes));
     }
 
     [Fact]
-    public void With_two_segments_buffered_it_measures_the_others()
+    public void After_its_first_segment_it_measures_all_its_own_server_included()
     {
-        var decision = Choose(Fastest(), level: 4, now: 5, current: 0, At(3, new(4)), At(0, Unheard), At(0, Unheard));
-        Assert.Equal((0, 0b110UL, Duration.Zero), (decision.Pathway, decision.Probes, decision.Wait));
+        var decision = Choose(Fastest(), level: 2, now: 5, current: 0, At(3, new(4)), At(0, Unheard), At(0, Unheard));
+        Assert.Equal((0, 0b111UL), (decision.Pathway, decision.Probes));
+    }
+
+    [Fact]
+    public void A_look_costs_half_of_the_buffer_at_most_and_never_more_than_two_seconds()
+    {
+        Assert.Equal(Duration.Zero, Choose(Fastest(), 0, 5, 0, At(3, new(4)), At(0, Unheard)).Wait);
+        Assert.Equal(Duration.FromSeconds(1), Choose(Fastest(), 2, 5, 0, At(3, new(4)), At(0, Unheard)).Wait);
+        var (selector, _) = Looking(level: 20);
+        Assert.Equal(2, Choose(selector, 20, 5, 0, At(3, new(4), probing: true), At(0, Unheard, probing: true)).Wait.Seconds, 9);
+        Assert.Equal(Duration.Zero, Choose(selector, 20, 7.1, 0, At(3, new(4), probing: true), At(0, Unheard, probing: true)).Wait);
     }
 
     [Fact]
     public void It_changes_only_to_a_server_that_is_clearly_faster()
     {
-        Assert.Equal(0, Choose(Fastest(), 10, 5, 0, At(3, new(4)), At(3.8, new(4.5))).Pathway);
-        Assert.Equal(1, Choose(Fastest(), 10, 5, 0, At(3, new(4)), At(4.0, new(4.5))).Pathway);
+        Assert.Equal(0, AfterALook(At(3, new(5.1)), At(3.8, new(5.1))).Pathway);
+        Assert.Equal(1, AfterALook(At(3, new(5.1)), At(4.0, new(5.1))).Pathway);
     }
 
     [Fact]
-    public void After_a_sudden_fall_it_measures_the_others_and_waits_for_it()
+    public void What_its_own_server_gave_before_the_look_does_not_count()
     {
-        var selector = Fastest();
-        var fallen = At(1, new(20), earlier: 6);
-        var asked = Choose(selector, 10, 20, 0, fallen, At(3, new(18)));
-        Assert.Equal(0b10UL, asked.Probes);
-        Assert.True(asked.Wait > Duration.Zero);
-        var measured = Choose(selector, 10, 20.2, 0, fallen, At(6, new(20.2)));
-        Assert.Equal((1, Duration.Zero), (measured.Pathway, measured.Wait));
+        var (selector, before) = Looking(10, here: 2); // shared with players that have left since
+        Assert.Equal(0, before.Pathway);
+        Assert.Equal(0, Choose(selector, 10, 5.2, 0, At(12, new(5.1)), At(12, new(5.1))).Pathway);
     }
 
     [Fact]
-    public void It_does_not_wait_for_ever()
+    public void It_does_not_wait_for_a_server_of_its_own_that_takes_twice_as_long_as_another()
     {
-        var selector = Fastest();
-        var fallen = At(1, new(20), earlier: 6);
-        Choose(selector, 10, 20, 0, fallen, At(3, new(18)));
-        Assert.Equal(Duration.Zero, Choose(selector, 8, 22.1, 0, fallen, At(3, new(18), probing: true)).Wait);
+        var (selector, _) = Looking(10);
+        var slow = At(3, new(4), probing: true);
+        Assert.Equal(0.05, Choose(selector, 10, 5.15, 0, slow, At(9, new(5.1))).Wait.Seconds, 9);
+        Assert.Equal((1, Duration.Zero), PathwayAndWait(Choose(selector, 10, 5.21, 0, slow, At(9, new(5.1)))));
     }
 
     [Fact]
-    public void With_little_buffered_it_goes_by_what_it_knows_even_after_a_fall()
+    public void A_server_that_is_clearly_faster_ends_the_look()
     {
-        var decision = Choose(Fastest(), 3, 20, 0, At(1, new(20), earlier: 6), At(3, new(18)));
-        Assert.Equal((1, 0UL, Duration.Zero), (decision.Pathway, decision.Probes, decision.Wait));
+        var (selector, _) = Looking(10);
+        Assert.True(Choose(selector, 10, 5.2, 0, At(3, new(5.1)), At(3.5, new(5.1)), At(0, Unheard, probing: true)).Wait > Duration.Zero);
+        Assert.Equal((1, Duration.Zero), PathwayAndWait(Choose(selector, 10, 5.2, 0, At(3, new(5.1)), At(4.5, new(5.1)), At(0, Unheard, probing: true))));
     }
 
     [Fact]
-    public void A_server_that_was_not_heard_of_for_long_is_measured_again()
+    public void A_sudden_fall_has_all_servers_measured()
     {
-        Assert.Equal(0UL, Choose(Fastest(), 10, 13.9, 0, At(3, new(13)), At(3, new(4))).Probes);
-        Assert.Equal(0b10UL, Choose(Fastest(), 10, 14, 0, At(3, new(13)), At(3, new(4))).Probes);
+        var selector = Settled();
+        Assert.Equal(0UL, Choose(selector, 10, 8, 0, At(4.3, new(8), earlier: 6), At(3, new(5.1))).Probes);
+        Assert.Equal(0b11UL, Choose(selector, 10, 8, 0, At(4.1, new(8), earlier: 6), At(3, new(5.1))).Probes);
+    }
+
+    [Fact]
+    public void All_are_measured_again_after_a_while()
+    {
+        var selector = Settled();
+        Assert.Equal(0UL, Choose(selector, 10, 14.9, 0, At(3, new(14)), At(3, new(5.1))).Probes);
+        Assert.Equal(0b11UL, Choose(selector, 10, 15, 0, At(3, new(14)), At(3, new(5.1))).Probes);
     }
 
     [Fact]
     public void An_excluded_server_is_neither_chosen_nor_measured()
     {
         var decision = Choose(Fastest(), 10, 30, 0, At(1, new(29)), At(9, new(4)) with { Excluded = true });
-        Assert.Equal((0, 0UL), (decision.Pathway, decision.Probes));
+        Assert.Equal((0, 0UL, Duration.Zero), (decision.Pathway, decision.Probes, decision.Wait));
     }
 
     [Fact]
@@ -75,25 +91,42 @@ public class FastestSelectorTests
     }
 
     [Fact]
-    public void After_a_change_it_stays_for_a_while_unless_it_got_far_less_than_it_seemed()
+    public void Soon_after_a_change_only_much_more_is_worth_another()
     {
-        var selector = Fastest();
-        Assert.Equal(1, Choose(selector, 10, 20, 0, At(2, new(20)), At(6, new(19))).Pathway);
-        Assert.Equal(1, Choose(selector, 10, 30, 1, At(9, new(29)), At(3, new(30))).Pathway);
-        Assert.Equal(0, Choose(selector, 10, 36, 1, At(9, new(35)), At(3, new(36))).Pathway);
-        Assert.Equal(1, Choose(selector, 10, 38, 0, At(3, new(38)), At(9, new(37))).Pathway); // 3 of 9 that it had seemed to give
+        Assert.Equal(1, AfterAChange(secondsLater: 14, elsewhere: 8.9).Pathway);
+        Assert.Equal(0, AfterAChange(secondsLater: 14, elsewhere: 9.1).Pathway);
+        Assert.Equal(0, AfterAChange(secondsLater: 16, elsewhere: 4.0).Pathway);
     }
 
-    [Fact]
-    public void One_that_never_had_two_segments_buffered_hears_of_the_others_in_the_end()
+    private static (int Pathway, Duration Wait) PathwayAndWait(PathwayDecision decision) => (decision.Pathway, decision.Wait);
+
+    /// <summary>A selector that looks at two others since 5 s, and its decision to do so.</summary>
+    private static (FastestSelector Selector, PathwayDecision Decision) Looking(double level, double here = 3)
     {
         var selector = Fastest();
-        Assert.Equal(0UL, Choose(selector, 0, 0, -1, At(0, Unheard), At(0, Unheard)).Probes);
-        Assert.Equal(0UL, Choose(selector, 1, 9.9, 0, At(1, new(9)), At(0, Unheard)).Probes);
-        Assert.Equal((0b10UL, Duration.Zero), (Choose(selector, 1, 10, 0, At(1, new(9)), At(0, Unheard)).Probes, Choose(selector, 1, 10, 0, At(1, new(9)), At(0, Unheard)).Wait));
+        return (selector, Choose(selector, level, 5, 0, At(here, new(4)), At(0, Unheard)));
     }
 
-    private static FastestSelector Fastest() => new(1.3, 0.7, 10, 15);
+    private static PathwayDecision AfterALook(PathwayState here, PathwayState there) => Choose(Looking(10).Selector, 10, 5.2, 0, here, there);
+
+    private static FastestSelector Settled()
+    {
+        var selector = Looking(10).Selector;
+        Choose(selector, 10, 5.2, 0, At(3, new(5.1)), At(3, new(5.1)));
+        return selector;
+    }
+
+    /// <summary>It has gone to the second server, which gives 3 now, and looks around again.</summary>
+    private static PathwayDecision AfterAChange(double secondsLater, double elsewhere)
+    {
+        var selector = Looking(10).Selector;
+        Assert.Equal(1, Choose(selector, 10, 5.2, 0, At(3, new(5.1)), At(9, new(5.1))).Pathway);
+        var later = 5.2 + secondsLater;
+        Assert.NotEqual(0UL, Choose(selector, 10, later - 0.1, 1, At(3, new(5.1)), At(3, new(later - 1))).Probes);
+        return Choose(selector, 10, later, 1, At(elsewhere, new(later)), At(3, new(later)));
+    }
+
+    private static FastestSelector Fastest() => new(1.3, 0.7, 10, 15, 3);
 
     private static PathwayState At(double mbps, Instant sampleAt, double earlier = 0, bool probing = false) => new()
     {
