@@ -73,6 +73,17 @@ public sealed class PlayTests(Title title) : IAsyncLifetime
         Assert.Equal((JsonValueKind.Array, 2), (json.ValueKind, json.GetArrayLength()));
     }
 
+    [Fact]
+    public async Task What_several_players_cost_is_told_with_the_rate_that_their_segments_were_held_to()
+    {
+        (await Cli.RunAsync("shape", _up!.Ready.GetProperty("edges")[0].GetProperty("url").GetString()!, "--client-rate", "40Mbps")).Good();
+        var told = (await PlayAsync("--pathway", "fixed:edge-1", "--for", "2s", "--players", "2", "--stagger", "100ms")).Good().Out;
+        Assert.Matches("""segments in \d+ s.*\n  edge-1: .*40000 kbps a client, its process \d\.\d\d cores\n  edge-2: (.*\n)  time of a segment off size / rate by (.*\n)  bench: """, told);
+    }
+
+    [Fact]
+    public async Task A_stagger_needs_players() => (await PlayAsync("--stagger", "1s")).WasRefused("--stagger", "--players");
+
     [Theory]
     [InlineData("--log")]
     [InlineData("--input-log")]

@@ -18,6 +18,7 @@ internal sealed class PlayVerb(Terminal terminal)
     private readonly RendererOption _renderer = new();
     private readonly Option<CmcdMode> _cmcd = WordOption.Create("--cmcd", "tells servers about the player (CTA-5004)", ("off", CmcdMode.Off), ("query", CmcdMode.Query), ("header", CmcdMode.Header));
     private readonly Option<int> _players = NumberOption.Count("--players", "how many play side by side", defaultValue: 1, least: 1, MostPlayers);
+    private readonly Option<Duration?> _stagger = UnitOption.Time("--stagger", "how long after the one before each begins (default: all within one segment's length)");
     private readonly LogOptions _logs = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -30,6 +31,7 @@ internal sealed class PlayVerb(Terminal terminal)
         play._renderer.AddTo(verb);
         verb.Add(play._cmcd);
         verb.Add(play._players);
+        verb.Add(play._stagger);
         play._logs.AddTo(verb);
         verb.Add(play._json);
         verb.SetAction(play.RunAsync);
@@ -42,13 +44,17 @@ internal sealed class PlayVerb(Terminal terminal)
         var configuration = _session.Read(parsed, book.Rules);
         var players = parsed.GetValue(_players);
         if (players > 1) RefuseFiles(parsed);
+        else parsed.Refuse(_stagger, "without --players");
         var media = await LoadAsync(parsed.GetRequiredValue(_url), cancellation);
         var ids = SessionGroup.SessionIds(Guid.NewGuid().ToString("N"), players);
-        var summaries = players == 1
+        var crowd = players > 1 ? await CrowdWatch.StartAsync(media.Manifest.Pathways, cancellation) : null;
+        var summaries = crowd is null
             ? [await PlayOneAsync(parsed, media, configuration, book.Rules, ids[0], cancellation)]
-            : await PlaySeveralAsync(parsed, media, configuration, book.Rules, ids, cancellation);
+            : await PlaySeveralAsync(parsed, media, configuration, book.Rules, ids, crowd, cancellation);
         SessionEnd.TellFailedRule(summaries, terminal.Error);
         Write(parsed, ids, summaries);
+        // Beside the document that --json promises: what it says of all sessions together is for people.
+        if (crowd is not null) (await crowd.EndAsync(summaries)).Write(parsed.GetValue(_json) ? terminal.Error : terminal.Out);
         return (int)summaries.Max(SessionEnd.CodeOf);
     }
 
@@ -81,14 +87,15 @@ internal sealed class PlayVerb(Terminal terminal)
     }
 
     private async Task<IReadOnlyList<SessionSummary>> PlaySeveralAsync(
-        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, IReadOnlyList<string> ids, CancellationToken cancellation)
+        ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, IReadOnlyList<string> ids, CrowdWatch crowd, CancellationToken cancellation)
     {
         var servers = ids.Select(id => (Id: id, Fetcher: new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System), Steering: new HttpSteeringServer(id, TimeProvider.System))).ToArray();
         try
         {
             var sessions = new List<Session>();
             foreach (var (id, fetcher, steering) in servers) sessions.Add(await CreateAsync(Setup(parsed, media, configuration, rules, id, fetcher, steering)));
-            return await SessionGroup.RunAsync(sessions, cancellation);
+            foreach (var session in sessions) session.Events.Subscribe(crowd);
+            return await SessionGroup.RunAsync(sessions, Stagger(parsed, media, sessions.Count), TimeProvider.System, cancellation);
         }
         finally
         {
@@ -99,6 +106,10 @@ internal sealed class PlayVerb(Terminal terminal)
             }
         }
     }
+
+    /// <summary>Players that begin in one instant also end each segment in one, and keep this process from looking at its clock.</summary>
+    private Duration Stagger(ParseResult parsed, LoadedManifest media, int players) =>
+        parsed.GetValue(_stagger) ?? (PlayerCore.SelectTracks(media.Manifest.Presentation) is [var leading, ..] ? leading.Segments[0].Duration / players : Duration.Zero);
 
     private SessionSetup Setup(
         ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, HttpSegmentFetcher fetcher, HttpSteeringServer steering) => new()

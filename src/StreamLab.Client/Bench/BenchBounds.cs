@@ -1,3 +1,5 @@
+using StreamLab.Player;
+
 namespace StreamLab.Client;
 
 /// <summary>How badly a bench may behave before its figures are not to be trusted.</summary>
@@ -14,4 +16,13 @@ public static class BenchBounds
 
     /// <summary>How far a server's pacer may be behind: 5 % of a second of shaped rate.</summary>
     public static readonly Duration PacingLag = Duration.FromMilliseconds(50);
+
+    /// <summary>The figures of a report that are out of bounds, by name.</summary>
+    public static IEnumerable<string> Broken(BenchReport report)
+    {
+        if (report.LoopDelayMs > LoopDelay.Milliseconds) yield return "loop delay";
+        if (report.GcPauseMs > GcPause.Milliseconds) yield return "garbage collection";
+        if (report.CpuShare > CpuShare) yield return "processor share";
+        if (report.PacingLagMs > PacingLag.Milliseconds) yield return "pacing lag";
+    }
 }

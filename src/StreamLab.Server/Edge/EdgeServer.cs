@@ -53,7 +53,7 @@ public sealed class EdgeServer : IAsyncDisposable
         get
         {
             var (cache, counters) = (_store.Statistics, Counters);
-            return new(Name, Url, _shaper.Status, _faults.Description, _sender.BytesWritten, _clients.Count,
+            return new(Name, Url, _shaper.Status, _faults.Description, _sender.BytesWritten, _clients.Count, Environment.CpuUsage.TotalTime.TotalSeconds,
                 new(_options.Policy, _options.Cache.Bytes, cache.Bytes, cache.Objects, counters.Hits, counters.Misses, cache.Evictions), counters);
         }
     }

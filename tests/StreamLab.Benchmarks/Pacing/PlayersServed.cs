@@ -30,7 +30,7 @@ internal static class PlayersServed
         var sessions = SessionGroup.SessionIds("bench", players).Select(id => Create(media, id, fetchers, segments)).ToArray();
         var (edgeCpu, ownCpu, clock) = (edge.CpuTime, Environment.CpuUsage.TotalTime, System.Diagnostics.Stopwatch.StartNew());
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        var summaries = await SessionGroup.RunAsync(sessions, end.Token);
+        var summaries = await SessionGroup.RunAsync(sessions, Duration.FromSeconds((double)SegmentSeconds / players), TimeProvider.System, end.Token);
         var elapsed = clock.Elapsed;
         var (edgeShare, ownShare) = ((edge.CpuTime - edgeCpu) / elapsed, (Environment.CpuUsage.TotalTime - ownCpu) / elapsed);
         foreach (var fetcher in fetchers) fetcher.Dispose();

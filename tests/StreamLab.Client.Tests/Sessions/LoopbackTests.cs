@@ -67,7 +67,7 @@ public sealed class LoopbackTests
         await using var edge = new TinyServer(Title);
         var media = await LoadAsync(edge);
         var fetchers = SessionGroup.SessionIds("lab", 3).Select(id => (Id: id, Fetcher: new HttpSegmentFetcher(id, CmcdMode.Off, TimeProvider.System))).ToArray();
-        var summaries = await SessionGroup.RunAsync(fetchers.Select(f => Make(media, f.Id, f.Fetcher)), CancellationToken.None);
+        var summaries = await SessionGroup.RunAsync(fetchers.Select(f => Make(media, f.Id, f.Fetcher)), Duration.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
         Assert.All(summaries, summary => Assert.True(summary.Completed));
         Assert.Equal(["lab-1", "lab-2", "lab-3"], edge.Requests.Select(r => r.Headers["streamlab-session"]).Distinct().Order());
         foreach (var (_, fetcher) in fetchers) fetcher.Dispose();
