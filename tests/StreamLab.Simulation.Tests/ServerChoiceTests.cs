@@ -70,7 +70,8 @@ public class ServerChoiceTests
         };
         var events = Enumerable.Range(0, players).Select(_ => new EventList()).ToArray();
         Assert.True(SimulatedCrowd.TryRun(setup, players, Duration.FromSeconds(stagger), i => events[i], out var summaries, out var error), error);
-        var choice = ServerChoice.Of(events, servers, summaries, stagger, period);
+        var choice = ServerChoice.Of(
+            events, servers.ToDictionary(s => s.Name, s => s.Trace, StringComparer.Ordinal), summaries, [.. Enumerable.Range(0, players).Select(i => stagger * i)], period);
         TestContext.Current.TestOutputHelper?.WriteLine($"{players} {pathway} {rule}, {period} s, seed {seed}: {choice}"); // docs/server-choice.md has these
         return choice;
     }
