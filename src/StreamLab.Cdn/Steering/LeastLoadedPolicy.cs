@@ -18,14 +18,14 @@ public sealed class LeastLoadedPolicy(double margin) : ISteeringPolicy
     /// <summary>What an uplink without limit counts as.</summary>
     private static readonly Bitrate Wire = Bitrate.FromMbps(1000);
 
-    private readonly Dictionary<string, (Instant KnownAt, int Clients)> _sentSince = new(StringComparer.Ordinal);
+    private readonly Newcomers _newcomers = new();
 
     public IReadOnlyList<SteeringPathway> Rank(SteeringContext context)
     {
-        Forget(context.Pathways);
+        _newcomers.Forget(context.Pathways);
         var current = context.Current;
         SteeringPathway[] ranked = [.. SpreadPolicy.InOrder(context).OrderByDescending(p => Promise(p, isThere: p == current) * (p == current ? margin : 1))];
-        if (ranked[0] != current) _sentSince[ranked[0].Name] = (ranked[0].KnownAt, SentTo(ranked[0]) + 1);
+        if (ranked[0] != current) _newcomers.Add(ranked[0]);
         return ranked;
     }
 
@@ -33,19 +33,9 @@ public sealed class LeastLoadedPolicy(double margin) : ISteeringPolicy
     private double Promise(SteeringPathway pathway, bool isThere)
     {
         var capacity = Bitrate.Min(pathway.Capacity, Wire);
-        var clients = pathway.Clients + SentTo(pathway) + (isThere ? 0 : 1);
+        var clients = pathway.Clients + _newcomers.Of(pathway) + (isThere ? 0 : 1);
         var share = capacity / Math.Max(clients, 1);
-        var spare = SentTo(pathway) == 0 ? capacity - pathway.Served : Bitrate.Zero;
+        var spare = _newcomers.Of(pathway) == 0 ? capacity - pathway.Served : Bitrate.Zero;
         return Bitrate.Max(share, spare).Mbps;
-    }
-
-    private int SentTo(SteeringPathway pathway) =>
-        _sentSince.TryGetValue(pathway.Name, out var sent) && sent.KnownAt == pathway.KnownAt ? sent.Clients : 0;
-
-    /// <summary>What was counted before a pathway spoke again is in its own count by now.</summary>
-    private void Forget(IReadOnlyList<SteeringPathway> live)
-    {
-        foreach (var (name, (knownAt, _)) in _sentSince)
-            if (!live.Any(p => p.Name == name && p.KnownAt == knownAt)) _sentSince.Remove(name);
     }
 }

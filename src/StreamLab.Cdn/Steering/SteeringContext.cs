@@ -8,6 +8,9 @@ public sealed record SteeringContext
     /// <summary>Tells one client from another, as well as it can be told.</summary>
     public required string Client { get; init; }
 
+    /// <summary>What it plays.</summary>
+    public required string Title { get; init; }
+
     /// <summary>Those that are alive, in the order of their names; at least one.</summary>
     public required IReadOnlyList<SteeringPathway> Pathways { get; init; }
 

@@ -7,7 +7,7 @@ public static class SteeringPolicies
 
     public static IReadOnlyList<SteeringPolicyDescriptor> All { get; } =
     [
-        StaticPolicy.Descriptor, SpreadPolicy.Descriptor, NearestPolicy.Descriptor, LeastLoadedPolicy.Descriptor, FastestPolicy.Descriptor,
+        StaticPolicy.Descriptor, SpreadPolicy.Descriptor, NearestPolicy.Descriptor, HashedPolicy.Descriptor, LeastLoadedPolicy.Descriptor, FastestPolicy.Descriptor,
         EpsilonGreedyPolicy.Descriptor, Ucb1Policy.Descriptor, ThompsonPolicy.Descriptor, FailoverDrillPolicy.Descriptor,
     ];
 

@@ -41,7 +41,7 @@ internal sealed class ManifestEndpoint(PathwayOrder order, bool steers, UrlSigne
         var client = ClientId.Told(context) ?? $"client-{Interlocked.Increment(ref _clients)}";
         var folder = $"{Uri.EscapeDataString(title.Name)}/";
         if (signer is not null) folder = $"{signer.Sign(title.Name, SignedFor)}/{folder}";
-        Pathway[] pathways = [.. order.AllFor(client).Select(edge => new Pathway(edge.Name, new Uri(edge.Url, folder)))];
+        Pathway[] pathways = [.. order.AllFor(title.Name, client).Select(edge => new Pathway(edge.Name, new Uri(edge.Url, folder)))];
         if (pathways.Length == 0) return text;
         var steering = steers ? SteeringFor(context, title, new SteeringTicket(client, [.. pathways.Select(p => p.Name)])) : null;
         return file == title.Find(SegmentFiles.Manifest) ? MpdRewriter.WithPathways(text, pathways, steering) : HlsRewriter.WithPathways(text, pathways, steering);

@@ -12,7 +12,7 @@ internal sealed class PathwayOrder(EdgeRegistry edges, ISteeringPolicy? policy, 
 
     /// <param name="reports">What the client says of the pathways that it used; the one in use first.</param>
     /// <returns>The edges to be used; none that is not alive.</returns>
-    public IReadOnlyList<EdgeRegistration> For(string client, IReadOnlyList<PathwayReport> reports)
+    public IReadOnlyList<EdgeRegistration> For(string title, string client, IReadOnlyList<PathwayReport> reports)
     {
         var live = edges.Live;
         if (policy is null || live.Count == 0) return live;
@@ -20,6 +20,7 @@ internal sealed class PathwayOrder(EdgeRegistry edges, ISteeringPolicy? policy, 
         {
             Now = new Instant(time.GetElapsedTime(_startedAt).TotalSeconds),
             Client = client,
+            Title = title,
             Pathways = [.. live.Select(Describe)],
             Experiences = [.. reports.Select(r => new PathwayExperience(r.Pathway, r.Throughput))],
         };
@@ -27,9 +28,9 @@ internal sealed class PathwayOrder(EdgeRegistry edges, ISteeringPolicy? policy, 
     }
 
     /// <summary>For a manifest, which a player keeps: those that the policy would not use now are named too, last.</summary>
-    public IReadOnlyList<EdgeRegistration> AllFor(string client)
+    public IReadOnlyList<EdgeRegistration> AllFor(string title, string client)
     {
-        var ranked = For(client, []);
+        var ranked = For(title, client, []);
         return [.. ranked, .. edges.Live.Where(edge => ranked.All(other => other.Name != edge.Name))];
     }
 

@@ -32,7 +32,7 @@ internal sealed class SteeringEndpoint(TitleCatalog catalog, PathwayOrder order,
     private SteeringManifest? Answer(HttpContext context, string title, SteeringOptions options)
     {
         var ticket = SteeringTicket.Of(context);
-        var edges = order.For(ticket.Client, Reports(context.Request.Query));
+        var edges = order.For(title, ticket.Client, Reports(context.Request.Query));
         return edges.Count == 0 ? null : new SteeringManifest
         {
             Ttl = options.Ttl,

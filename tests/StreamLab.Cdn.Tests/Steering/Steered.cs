@@ -10,7 +10,11 @@ internal static class Steered
 
     public static string[] Ask(
         this ISteeringPolicy policy, IReadOnlyList<SteeringPathway> pathways, double at = 0, string client = "ann", params PathwayExperience[] experiences) =>
-        [.. policy.Rank(new SteeringContext { Now = new Instant(at), Client = client, Pathways = pathways, Experiences = experiences }).Select(p => p.Name)];
+        policy.AskFor("a title", pathways, at, client, experiences);
+
+    public static string[] AskFor(
+        this ISteeringPolicy policy, string title, IReadOnlyList<SteeringPathway> pathways, double at = 0, string client = "ann", params PathwayExperience[] experiences) =>
+        [.. policy.Rank(new SteeringContext { Now = new Instant(at), Client = client, Title = title, Pathways = pathways, Experiences = experiences }).Select(p => p.Name)];
 
     public static PathwayExperience Had(string pathway, double? mbps = null) => new(pathway, mbps is { } rate ? Bitrate.FromMbps(rate) : null);
 }

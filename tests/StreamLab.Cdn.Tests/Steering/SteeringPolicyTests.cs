@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace StreamLab.Cdn.Tests;
 
 public sealed class SteeringPolicyTests
@@ -84,6 +86,47 @@ public sealed class SteeringPolicyTests
         SteeringPathway[] alike = [Loaded("a", 6, 1), Loaded("b", 6.5, 0)];
         Assert.Equal("a", Steered.Policy("least-loaded").Ask(alike, 0, "ann", Steered.Had("a"))[0]);
         Assert.Equal("b", Steered.Policy("least-loaded:margin=1").Ask(alike, 0, "ann", Steered.Had("a"))[0]);
+    }
+
+    [Fact]
+    public void Clients_of_a_title_are_together_until_their_pathway_has_its_share()
+    {
+        var policy = Steered.Policy("hashed:slack=0.2");
+        SteeringPathway[] quiet = [Loaded("a", 6, 5), Loaded("b", 6, 5), Loaded("c", 6, 5)];
+        var at = Enumerable.Range(0, 4).Select(i => policy.AskFor("one", quiet, 0, $"client-{i}")).ToArray();
+        // With the fourth there are 19: ⌈1.2 · 19 / 3⌉ = 8, which the three before have made of five.
+        Assert.Equal([at[0][0], at[0][0], at[0][0], at[0][1]], at.Select(order => order[0]));
+    }
+
+    [Fact]
+    public void However_titles_and_clients_come_no_pathway_gets_more_than_the_bound() => Gen.Select(Gen.Int[0, 5].Array[1, 300], Gen.Double[0.05, 2]).Sample((titles, slack) =>
+    {
+        var policy = Steered.Policy(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"hashed:slack={slack}"));
+        var sent = Steered.Pathways("a", "b", "c", "d").ToDictionary(p => p.Name, _ => 0, StringComparer.Ordinal);
+        foreach (var (i, title) in titles.Index())
+        {
+            sent[policy.AskFor($"title-{title}", Steered.Pathways("a", "b", "c", "d"), 0, $"client-{i}")[0]]++;
+            Assert.All(sent.Values, clients => Assert.True(clients <= HashRing.Bound(i + 1, 4, slack)));
+        }
+    });
+
+    [Fact]
+    public void When_a_pathway_goes_only_its_own_titles_move()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            var before = Steered.Policy("hashed").AskFor($"title-{i}", Three);
+            Assert.Equal(before.Where(name => name != "b"), Steered.Policy("hashed").AskFor($"title-{i}", [Three[0], Three[2]]));
+        }
+    }
+
+    [Fact]
+    public void Who_asks_again_does_not_give_way_to_itself()
+    {
+        var policy = Steered.Policy("hashed:slack=0.01");
+        var at = policy.Ask(Three)[0];
+        SteeringPathway[] later = [.. Three.Select(p => p with { Clients = p.Name == at ? 1 : 0, KnownAt = new Instant(2) })];
+        Assert.Equal(at, policy.Ask(later, 3, "ann", Steered.Had(at))[0]);
     }
 
     [Fact]
