@@ -8,7 +8,7 @@ using StreamLab.Benchmarks;
 //   requests [POLICY …]               requests of simulated delivery networks per CPU second
 //   shaper [ROUNDS (5)]               a throttled edge against the integral of its rate
 //   players [N (500)] [SECONDS (30)]  paced players served by one edge process
-//   choice CATALOG [N (10)] [SECONDS (120)]  players that choose among three edges whose rates change places
+//   choice [N (10)] [SECONDS (120)]    players that choose among three edges whose rates change places
 //   serving ROUNDS SUBJECT…           cache hits of running servers, each NAME=PID=URL; scripts/bench-edges.sh starts them
 switch (args)
 {
@@ -17,7 +17,7 @@ switch (args)
     case ["decisions", .. var rules]: DecisionRate.Run(rules); break;
     case ["requests", .. var policies]: RequestRate.Run(policies); break;
     case ["players", .. var more]: await PlayersServed.RunAsync(Number(more, 0, 500), Number(more, 1, 30)); break;
-    case ["choice", var catalog, .. var more]: await ChoiceUnderChange.RunAsync(catalog, Number(more, 0, 10), Number(more, 1, 120)); break;
+    case ["choice", .. var more]: await ChoiceUnderChange.RunAsync(Number(more, 0, 10), Number(more, 1, 120)); break;
     case ["serving", var rounds, .. var subjects]: ServingRounds.Run(int.Parse(rounds, CultureInfo.InvariantCulture), subjects); break;
     default: BenchmarkSwitcher.FromAssembly(typeof(SessionBenchmarks).Assembly).Run(args); break;
 }

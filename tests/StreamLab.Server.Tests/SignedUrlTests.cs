@@ -75,4 +75,23 @@ public sealed class SignedUrlTests
         await http.GetByteArrayAsync(new Uri(pathway, "low/00001.m4s?x=1"));
         Assert.Equal(1, lab.Edges[0].Counters.Hits);
     }
+
+    [Fact]
+    public async Task An_HLS_player_finds_its_way_from_the_playlist_to_the_segments_by_signed_urls_alone()
+    {
+        using var catalog = new TempFolder();
+        TestTitle.WriteTo(catalog);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        await using var lab = await Lab.StartAsync(new LabOptions { Catalog = catalog.Path, Edges = 2, Port = 0, SigningKey = Key, Tokens = new TokenFolder(Path.Combine(catalog.Path, ".state")) });
+        var variants = Urls(await http.GetStringAsync(lab.Manifests.Single().Hls!));
+        Assert.Equal(4, variants.Count); // two rungs on each edge
+        foreach (var variant in variants)
+        {
+            Assert.Contains("/~", variant, StringComparison.Ordinal);
+            var playlist = new Uri(variant);
+            foreach (var segment in Urls(await http.GetStringAsync(playlist))) Assert.NotEmpty(await http.GetByteArrayAsync(new Uri(playlist, segment)));
+        }
+    }
+
+    private static List<string> Urls(string playlist) => [.. playlist.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')];
 }

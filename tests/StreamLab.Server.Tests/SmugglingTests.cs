@@ -21,6 +21,9 @@ public sealed class SmugglingTests(LabFixture lab) : IClassFixture<LabFixture>
         { "NUL in a field", "GET /noise/low/00001.m4s HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n" },
         { "a blank before the colon", "GET /noise/low/00001.m4s HTTP/1.1\r\nHost : localhost\r\n\r\n" },
         { "a folded field", "GET /noise/low/00001.m4s HTTP/1.1\r\nHost: localhost\r\n X: folded\r\n\r\n" },
+        { "a GET with a body", "GET /noise/low/00001.m4s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nAAAAA" + Smuggled },
+        { "a GET with a body of chunks", "GET /noise/low/00001.m4s HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + Smuggled },
+        { "a GET with a signed Content-Length", "GET /noise/low/00001.m4s HTTP/1.1\r\nHost: localhost\r\nContent-Length: +5\r\n\r\nAAAAA" + Smuggled },
         { "no version", "GET /noise/low/00001.m4s\r\nHost: localhost\r\n\r\n" },
     };
 

@@ -50,6 +50,7 @@ internal sealed class HttpHost : IAsyncDisposable
         new RequestWatch(name, metrics, options.AccessLog, options.Time).UseIn(app);
         app.UseOneLineErrors(options.Warn);
         app.UseKnownHosts();
+        app.RefuseUnexpectedBodies();
         app.MapHealthAndTime(options.Time);
         metrics.Map(app);
         map(app, token);

@@ -16,16 +16,22 @@ internal static class ChoiceUnderChange
 {
     private const double Phase = 20;
     private static readonly double[] ShareOfAll = [0.6, 0.3, 0.1];
+    private const long SegmentSeconds = 2;
+
+    // Half of what the tests in virtual time have: together the edges carry a little less than all would take at best.
+    private static readonly double[] RatesKbps = [150, 375, 600, 925, 1425, 2150];
     private static readonly Bitrate EachPlayer = Bitrate.FromMbps(2);
 
-    public static async Task RunAsync(string catalog, int players, int seconds)
+    public static async Task RunAsync(int players, int seconds)
     {
-        await using var origin = await ServerProcess.StartAsync("origin", "--catalog", catalog);
+        using var folder = new TemporaryFolder();
+        NoiseTitle.WriteTo(folder["catalog"], [.. RatesKbps.Select(rate => (long)(rate * 1000 / 8 * SegmentSeconds))], (seconds / (int)SegmentSeconds) + 10, SegmentSeconds);
+        await using var origin = await ServerProcess.StartAsync("origin", "--catalog", folder["catalog"]);
         var edges = new List<ServerProcess>();
         try
         {
             for (var i = 1; i <= ShareOfAll.Length; i++) edges.Add(await ServerProcess.StartAsync("edge", "--origin", origin.Url, "--token", origin.Token, "--name", $"edge-{i}"));
-            await PlayAsync(await LoadAsync(origin.Url, catalog), edges, players, seconds);
+            await PlayAsync(await LoadAsync(origin.Url), edges, players, seconds);
         }
         finally
         {
@@ -75,11 +81,10 @@ internal static class ChoiceUnderChange
         return session;
     }
 
-    private static async Task<LoadedManifest> LoadAsync(string origin, string catalog)
+    private static async Task<LoadedManifest> LoadAsync(string origin)
     {
-        var title = Path.GetFileName(Directory.GetDirectories(catalog).Order(StringComparer.Ordinal).First());
         using var loader = new ManifestLoader(TimeProvider.System);
-        return (await loader.LoadAsync($"{origin}/{title}/manifest.mpd", CancellationToken.None)).TryGet(out var media, out var failure) ? media : throw new InvalidOperationException(failure.Message);
+        return (await loader.LoadAsync($"{origin}/{NoiseTitle.Name}/manifest.mpd", CancellationToken.None)).TryGet(out var media, out var failure) ? media : throw new InvalidOperationException(failure.Message);
     }
 
     private static Task RotateAsync(List<ServerProcess> edges, int players, int phase) => Task.WhenAll(edges.Select(async (edge, i) =>

@@ -19,7 +19,7 @@ internal static class PlayersServed
     public static async Task RunAsync(int players, int seconds)
     {
         using var folder = new TemporaryFolder();
-        NoiseTitle.WriteTo(folder["catalog"], SegmentBytes, (seconds / (int)SegmentSeconds) + 5, SegmentSeconds);
+        NoiseTitle.WriteTo(folder["catalog"], [SegmentBytes], (seconds / (int)SegmentSeconds) + 5, SegmentSeconds);
         await using var origin = await ServerProcess.StartAsync("origin", "--catalog", folder["catalog"]);
         await using var edge = await ServerProcess.StartAsync("edge", "--origin", origin.Url, "--token", origin.Token, "--client-rate", "3Mbps");
         using var loader = new ManifestLoader(TimeProvider.System);

@@ -16,11 +16,11 @@ internal static class ShaperAccuracy
     public static async Task RunAsync(int rounds)
     {
         using var folder = new TemporaryFolder();
-        NoiseTitle.WriteTo(folder["catalog"], LargestSegment, segments: 1, seconds: 2);
+        NoiseTitle.WriteTo(folder["catalog"], [LargestSegment], segments: 1, seconds: 2);
         await using var origin = await ServerProcess.StartAsync("origin", "--catalog", folder["catalog"]);
         await using var edge = await ServerProcess.StartAsync("edge", "--origin", origin.Url, "--token", origin.Token);
         using var http = new HttpClient();
-        var (segment, control) = (new Uri($"{edge.Url}/{NoiseTitle.Name}/only/00001.m4s"), new EdgeControl(new Uri(edge.Url), edge.Token));
+        var (segment, control) = (new Uri($"{edge.Url}/{NoiseTitle.Name}/r0/00001.m4s"), new EdgeControl(new Uri(edge.Url), edge.Token));
         await http.GetByteArrayAsync(segment);
 
         foreach (var mbps in Rates) await RateAsync(http, control, segment, mbps, rounds);

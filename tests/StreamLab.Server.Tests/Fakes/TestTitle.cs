@@ -1,3 +1,5 @@
+using System.Text;
+using StreamLab.Dash.Hls;
 using StreamLab.Dash.Mpd;
 using StreamLab.Dash.SegmentIndexes;
 
@@ -19,8 +21,10 @@ internal static class TestTitle
         var index = new SegmentIndex { Title = name, Duration = two * 3, MinBufferTime = two, AdaptationSets = [set.WithMeasuredRates(two)] };
         catalog.Write($"{name}/{SegmentFiles.SegmentIndex}", SegmentIndexJson.Write(index));
         Assert.True(MpdWriter.Write(index, SegmentAddressing.Number).TryGet(out var mpd, out _));
-        catalog.Write($"{name}/{SegmentFiles.MasterPlaylist}", "#EXTM3U\n"u8);
-        catalog.Write($"{name}/{SegmentFiles.Manifest}", System.Text.Encoding.UTF8.GetBytes(mpd));
+        catalog.Write($"{name}/{SegmentFiles.MasterPlaylist}", Encoding.UTF8.GetBytes(HlsWriter.Master(index)));
+        foreach (var representation in set.Representations)
+            catalog.Write($"{name}/{SegmentFiles.MediaPlaylist(representation.Id)}", Encoding.UTF8.GetBytes(HlsWriter.MediaPlaylist(set)));
+        catalog.Write($"{name}/{SegmentFiles.Manifest}", Encoding.UTF8.GetBytes(mpd));
     }
 
     private static RepresentationIndex WriteRepresentation(TempFolder catalog, string folder, string id, int segmentBytes, Random random)
