@@ -109,7 +109,7 @@ internal sealed class PlayVerb(Terminal terminal)
 
     /// <summary>Players that begin in one instant also end each segment in one, and keep this process from looking at its clock.</summary>
     private Duration Stagger(ParseResult parsed, LoadedManifest media, int players) =>
-        parsed.GetValue(_stagger) ?? (PlayerCore.SelectTracks(media.Manifest.Presentation) is [var leading, ..] ? leading.Segments[0].Duration / players : Duration.Zero);
+        parsed.GetValue(_stagger) ?? (PlayerBlueprint.SelectTracks(media.Manifest.Presentation) is [var leading, ..] ? leading.Segments[0].Duration / players : Duration.Zero);
 
     private SessionSetup Setup(
         ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, HttpSegmentFetcher fetcher, HttpSteeringServer steering) => new()
