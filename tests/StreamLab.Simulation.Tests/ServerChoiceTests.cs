@@ -6,7 +6,8 @@ public class ServerChoiceTests
     private const int Phases = 6;
     private static readonly double[] Rates = [24, 12, 4];
 
-    public static TheoryData<int> Seeds => [1, 2, 3, 4];
+    // The selector's parameters were chosen on seeds 1 to 8; these were run once, afterwards.
+    public static TheoryData<int> Seeds => [11, 13, 17, 19];
 
     [Theory, MemberData(nameof(Seeds))]
     public void Ten_players_spread_over_the_servers_and_follow_their_rates(int seed)
@@ -26,7 +27,7 @@ public class ServerChoiceTests
         Assert.InRange(choice.MostChanges, 1, Phases);
     }
 
-    /// <summary>No scenario is the one that the selector was made for: crowds, periods and spreads of rates, the servers carry 4 Mbit/s a player together.</summary>
+    /// <summary>The family that the selector's parameters were chosen on, with other seeds: crowds, periods, spreads of rates; the servers carry 4 Mbit/s a player together.</summary>
     [Fact]
     public void So_do_crowds_of_any_size_under_slow_and_fast_changes()
     {
@@ -36,7 +37,7 @@ public class ServerChoiceTests
             from period in (double[])[10, 20, 40]
             from spread in spreads
             let rates = spread.Select(r => 4 * players * r / spread.Sum()).ToArray()
-            select Run(players, seed: players, "throughput", rates, period: period);
+            select Run(players, seed: 22 + players, "throughput", rates, period: period);
         var all = choices.ToArray();
         var lost = all.Select(c => c.BytesLost).Order().ToArray();
         TestContext.Current.TestOutputHelper?.WriteLine(
