@@ -60,6 +60,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("--replace", "left")]
     [InlineData("--rtt", "200ms")]
     [InlineData("--trace-scale", "2")]
+    [InlineData("--noise", "0.5:5s")]
     [InlineData("--trace-end", "hold")]
     [InlineData("--trace-format", "ms-kbps")]
     public async Task Each_option_changes_the_figures(string option, string value) =>
@@ -68,6 +69,17 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task Abandonment_may_be_that_of_a_player() =>
         Assert.NotEqual(await RowsAsync("--abandon", "dashjs"), await RowsAsync("--abandon", "hlsjs"));
+
+    [Theory]
+    [InlineData("bola")]
+    [InlineData("bba0")]
+    public async Task Noise_is_the_traces_own_the_same_for_every_rule_and_alone(string rule)
+    {
+        var study = (await CompareAsync("--noise", "0.5:5s", "--json")).Good().Json;
+        var alone = (await Cli.RunAsync("simulate", "--abr", rule, "--noise", "0.5:5s", "--trace", Traces, "--media", Media, "--json")).Good().Json;
+        var mean = alone.EnumerateArray().Average(s => s.GetProperty("qoe").GetProperty("lin").GetDouble());
+        Assert.Equal(mean, study.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("abr").GetString() == rule).GetProperty("mean").GetDouble(), 1e-9);
+    }
 
     [Fact]
     public async Task Pensieves_loop_ranks_by_Pensieves_sums()

@@ -35,6 +35,7 @@ public sealed class CompatTests : IDisposable
     [InlineData("--seek", "60s@30s")]
     [InlineData("--rampup", "1")]
     [InlineData("--trace-scale", "0.5")]
+    [InlineData("--noise", "0.5:5s")]
     [InlineData("--media-length", "40s")]
     [InlineData("--media-length", "3min")]
     public async Task Each_option_changes_the_metrics(string option, string value, params string[] both) =>

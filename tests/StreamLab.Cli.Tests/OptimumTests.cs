@@ -39,6 +39,7 @@ public sealed class OptimumTests : IDisposable
     [InlineData("--rebuffer", "8s", "--trace-scale", "0.05")]
     [InlineData("--rtt", "200ms")]
     [InlineData("--trace-scale", "2")]
+    [InlineData("--noise", "0.5:5s")]
     [InlineData("--trace-end", "hold", "--trace-scale", "0.1")]
     [InlineData("--trace-format", "ms-kbps", "--trace-scale", "1000")]
     public async Task Each_option_changes_the_optimum(string option, string value, params string[] both) =>

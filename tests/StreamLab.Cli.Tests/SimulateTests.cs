@@ -80,6 +80,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("--pause", "5s@4s")]
     [InlineData("--rtt", "200ms")]
     [InlineData("--trace-scale", "2")]
+    [InlineData("--noise", "0.5:5s")]
     [InlineData("--trace-end", "hold", "--abr", "fixed:2")]
     [InlineData("--trace-format", "ms-kbps")]
     public async Task Each_option_changes_the_figures(string option, string value, params string[] both) =>

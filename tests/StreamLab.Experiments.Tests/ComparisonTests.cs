@@ -51,9 +51,9 @@ public sealed class ComparisonTests : IDisposable
 
     private sealed class KnownOptimum(Dictionary<(string Trace, Duration Buffer), double> achieved) : IOptimum
     {
-        public OptimumBound Bound(OptimumQuestion question) =>
+        public OptimumBound Bound(OptimumQuestion question, CancellationToken cancellation) =>
             achieved[(question.Setup.TraceName, question.Setup.Configuration.Buffer)] is var value ? new(value, value) : null!;
 
-        public IReadOnlyList<double>? RegretOfDecisions(OptimumQuestion question, IReadOnlyList<int> representations) => null;
+        public IReadOnlyList<double>? RegretOfDecisions(OptimumQuestion question, IReadOnlyList<int> representations, CancellationToken cancellation) => null;
     }
 }

@@ -35,8 +35,8 @@ public sealed class TimelineTests : IDisposable
 
     private sealed class CountingOptimum : IOptimum
     {
-        public OptimumBound? Bound(OptimumQuestion question) => null;
+        public OptimumBound? Bound(OptimumQuestion question, CancellationToken cancellation) => null;
 
-        public IReadOnlyList<double> RegretOfDecisions(OptimumQuestion question, IReadOnlyList<int> representations) => [.. representations.Select((_, i) => (double)i)];
+        public IReadOnlyList<double> RegretOfDecisions(OptimumQuestion question, IReadOnlyList<int> representations, CancellationToken cancellation) => [.. representations.Select((_, i) => (double)i)];
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using StreamLab.Cli.Options;
 using StreamLab.Experiments;
+using StreamLab.Network;
 using StreamLab.Player;
 
 namespace StreamLab.Cli.Comparing;
@@ -35,13 +36,14 @@ internal sealed class CompareOptions
     private readonly Option<ReplacementStrategy> _replace = ControlOptions.Replace();
     private readonly Option<Duration?> _roundTrip = UnitOption.Time("--rtt", "request to first byte, on top of the traces' own latency (default 0 s)");
     private readonly Option<double> _scale = NumberOption.Factor("--trace-scale", "multiplies every rate", defaultValue: 1, LargestScale);
+    private readonly Option<TraceNoise?> _noise = NoiseOption.Create();
     private readonly TraceOptions _reading = new();
 
     // By their names in an experiment's file.
     private IReadOnlyList<(string Setting, Option Option)> WithoutFile =>
     [
         ("compat", _compat), ("abr", _abr), ("traces", _traces), ("media", _media), ("buffers", _buffers), ("seeds", _seeds), ("qoe", _qoe), ("estimator", _estimator), ("start", _start), ("rebuffer", _rebuffer),
-        ("abandonment", _abandon), ("replacement", _replace), ("rtt", _roundTrip), ("traceScale", _scale), ("traceFormat", _reading.Format), ("traceEnd", _reading.End),
+        ("abandonment", _abandon), ("replacement", _replace), ("rtt", _roundTrip), ("traceScale", _scale), ("noise", _noise), ("traceFormat", _reading.Format), ("traceEnd", _reading.End),
     ];
 
     public void AddTo(Command verb)
@@ -79,7 +81,7 @@ internal sealed class CompareOptions
             Qoe = parsed.GetValue(_qoe),
             RoundTripTime = parsed.GetValue(_roundTrip) ?? Duration.Zero,
             Loop = loop,
-            Reading = new TraceReading(parsed.GetValue(_reading.Format), parsed.GetValue(_reading.End), parsed.GetValue(_scale)),
+            Reading = new TraceReading(parsed.GetValue(_reading.Format), parsed.GetValue(_reading.End), parsed.GetValue(_scale), parsed.GetValue(_noise)),
             Session = defaults with
             {
                 Estimator = parsed.GetValue(_estimator),

@@ -20,6 +20,7 @@ internal sealed class NetworkOptions
     };
 
     private readonly Option<double> _scale = NumberOption.Factor("--trace-scale", "multiplies every rate", defaultValue: 1, LargestScale);
+    private readonly Option<TraceNoise?> _noise = NoiseOption.Create();
     private readonly Option<Duration?> _roundTrip = UnitOption.Time("--rtt", "request to first byte, on top of the trace's own latency (default 0 s)");
     private readonly TraceOptions _reading = new();
 
@@ -27,6 +28,7 @@ internal sealed class NetworkOptions
     {
         verb.Add(_trace);
         verb.Add(_scale);
+        verb.Add(_noise);
         verb.Add(_roundTrip);
         _reading.AddTo(verb);
     }
@@ -50,7 +52,9 @@ internal sealed class NetworkOptions
     public SimulatedNetwork Load(ParseResult parsed, string file, TraceFormat twoColumns) => new(Path.GetFileName(file), [Pathway(parsed, OnlyServer, file, twoColumns)]);
 
     private SimulatedPathway Pathway(ParseResult parsed, string name, string file, TraceFormat twoColumns) =>
-        new(name, Scaled(parsed, _reading.Load(parsed, file, twoColumns)), parsed.GetValue(_roundTrip) ?? Duration.Zero);
+        new(name, Scaled(parsed, Noisy(parsed, _reading.Load(parsed, file, twoColumns))), parsed.GetValue(_roundTrip) ?? Duration.Zero);
+
+    private BandwidthTrace Noisy(ParseResult parsed, BandwidthTrace trace) => parsed.GetValue(_noise)?.Apply(trace) ?? trace;
 
     private BandwidthTrace Scaled(ParseResult parsed, BandwidthTrace trace) => parsed.Has(_scale) ? trace.Scale(parsed.GetValue(_scale)) : trace;
 

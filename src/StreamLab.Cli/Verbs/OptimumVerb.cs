@@ -39,7 +39,7 @@ internal sealed class OptimumVerb(Terminal terminal)
 
     private (List<OptimumRow> Found, int Skipped) FindAll(ParseResult parsed, OptimumSettings settings, string? folder, IProgress<WorkProgress> progress, CancellationToken cancellation)
     {
-        if (folder is null) return ([Find(settings, _network.Load(parsed, settings.TwoColumns))], 0);
+        if (folder is null) return ([Find(settings, _network.Load(parsed, settings.TwoColumns), cancellation)], 0);
         var (found, skipped) = (new List<OptimumRow>(), 0);
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
         foreach (var (index, file) in files.Index())
@@ -48,7 +48,7 @@ internal sealed class OptimumVerb(Terminal terminal)
             progress.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
             try
             {
-                found.Add(Find(settings, _network.Load(parsed, file, settings.TwoColumns)));
+                found.Add(Find(settings, _network.Load(parsed, file, settings.TwoColumns), cancellation));
             }
             catch (CommandException e)
             {
@@ -59,8 +59,8 @@ internal sealed class OptimumVerb(Terminal terminal)
         return (found, skipped);
     }
 
-    private static OptimumRow Find(OptimumSettings settings, SimulatedNetwork network) =>
-        OptimumSearch.TryFind(settings.Model(network), settings.QoeForm, out var optimum, out var error)
+    private static OptimumRow Find(OptimumSettings settings, SimulatedNetwork network, CancellationToken cancellation) =>
+        OptimumSearch.TryFind(settings.Model(network), settings.QoeForm, out var optimum, out var error, cancellation)
             ? new OptimumRow(network.Name, optimum.Achieved, optimum.UpperBound, optimum.Q)
             : throw CommandException.BadInput($"{network.Name}: {error}");
 }

@@ -22,6 +22,7 @@ internal sealed class ExperimentDocument
     public string? TraceFormat { get; set; }
     public string? TraceEnd { get; set; }
     public double? TraceScale { get; set; }
+    public string? Noise { get; set; }
 
     /// <summary>Says nothing any more about what a loop ignores.</summary>
     /// <returns>The first such setting that it did say something about; null: none.</returns>

@@ -73,7 +73,7 @@ public static class ExperimentFile
             Qoe = file.Qoe,
             RoundTripTime = file.Rtt is null ? Duration.Zero : Time("rtt", file.Rtt),
             Loop = loop,
-            Reading = new TraceReading(Format(file.TraceFormat), Word("traceEnd", file.TraceEnd, TraceEnd.Loop), file.TraceScale ?? 1),
+            Reading = new TraceReading(Format(file.TraceFormat), Word("traceEnd", file.TraceEnd, TraceEnd.Loop), file.TraceScale ?? 1, Noise(file.Noise)),
             Session = defaults with
             {
                 Estimator = file.Estimator,
@@ -111,6 +111,7 @@ public static class ExperimentFile
         TraceFormat = TraceFormats.ByName.FirstOrDefault(f => f.Value == experiment.Reading.Format).Key ?? DetectFormat,
         TraceEnd = Text(experiment.Reading.End),
         TraceScale = experiment.Reading.Scale,
+        Noise = experiment.Reading.Noise?.ToString(),
     };
 
     private static string FromFile(string path, string folder) => Path.IsPathRooted(path) ? path : Path.GetFullPath(Path.Combine(folder, path));
@@ -120,6 +121,10 @@ public static class ExperimentFile
 
     private static Duration Time(string name, string text) =>
         Duration.TryParse(text, out var time) ? time : throw new FormatException($"{name}: '{text}' is not a time with its unit, such as 30s");
+
+    private static TraceNoise? Noise(string? text) => text is null
+        ? null
+        : TraceNoise.TryParse(text, out var noise) ? noise : throw new FormatException($"noise: '{text}' is not a deviation and a time with its unit, such as 0.2:5s");
 
     private static TraceFormat Format(string? name) => name is null or DetectFormat
         ? TraceFormat.Detect

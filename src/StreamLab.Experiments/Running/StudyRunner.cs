@@ -34,7 +34,7 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
         "optima", keys, key => IdOf($"optimum|{study.Qoe.Name}|{key.Trace}|{key.Buffer.Seconds:R}", key.Trace),
         (_, entry) => entry.Values is [var achieved, var upper] ? new OptimumBound(achieved, upper) : null,
         (_, bound) => ("", bound is null ? [] : [bound.Achieved, bound.UpperBound]),
-        key => optimum.Bound(study.QuestionOf(key)), cancellation);
+        key => optimum.Bound(study.QuestionOf(key), cancellation), cancellation);
 
     private ResultRow RunSession(SessionKey key)
     {

@@ -10,16 +10,16 @@ public sealed class TimelineRecorder(Study study, IOptimum optimum)
     {
         var done = 0;
         return ParallelWork.Map(
-            choice.Keys, jobs, key => Record(key, choice.WithRegret.Contains(key)),
+            choice.Keys, jobs, key => Record(key, choice.WithRegret.Contains(key), cancellation),
             batch => progress?.Report(new StudyProgress("timelines", Interlocked.Add(ref done, batch.Count), choice.Keys.Count, 0)), cancellation);
     }
 
-    private Timeline Record(SessionKey key, bool withRegret)
+    private Timeline Record(SessionKey key, bool withRegret, CancellationToken cancellation)
     {
         var (setup, observer) = (study.SetupOf(key), new TimelineObserver([.. study.Video.Representations.Select(r => r.Id)]));
         if (!study.Loop.TryRun(setup, observer, out _, out var error)) throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
         var points = observer.Points;
-        var regrets = withRegret ? optimum.RegretOfDecisions(study.QuestionOf(key), [.. points.Select(p => p.Representation)]) : null;
+        var regrets = withRegret ? optimum.RegretOfDecisions(study.QuestionOf(key), [.. points.Select(p => p.Representation)], cancellation) : null;
         return new Timeline(key, regrets is null ? points : [.. points.Zip(regrets, (point, regret) => point with { Regret = regret })], observer.Stalls);
     }
 }

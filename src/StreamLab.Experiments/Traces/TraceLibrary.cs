@@ -60,7 +60,8 @@ public sealed record TraceLibrary(IReadOnlyList<NamedTrace> Traces, IReadOnlyLis
         var read = TraceReader.Read(text, format, reading.End);
         why = read.Error?.ToString() ?? (read.Trace!.IsAllZero ? "every rate is zero: no session over it would ever start" : "");
         if (why.Length > 0) return null;
-        var trace = reading.Scale == 1 ? read.Trace! : read.Trace!.Scale(reading.Scale);
+        var trace = reading.Noise?.Apply(read.Trace!) ?? read.Trace!;
+        if (reading.Scale != 1) trace = trace.Scale(reading.Scale);
         return new NamedTrace(SetOf(file), Path.GetFileName(file), trace, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 

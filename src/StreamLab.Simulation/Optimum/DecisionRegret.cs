@@ -12,12 +12,14 @@ public static class DecisionRegret
     /// <param name="form">Index in <see cref="Qoe.Names"/>.</param>
     /// <param name="decisions">Of the whole session; those that the model fixes cost nothing.</param>
     /// <returns>False, with one line that says why, when the optimum is not defined or the decisions do not fit the media.</returns>
-    public static bool TryFind(SessionModel model, int form, IReadOnlyList<int> decisions, out IReadOnlyList<double> regrets, out string error)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static bool TryFind(
+        SessionModel model, int form, IReadOnlyList<int> decisions, out IReadOnlyList<double> regrets, out string error, CancellationToken cancellation = default)
     {
         regrets = [];
         error = OptimumSearch.Problem(model, form);
         if (error.Length == 0 && !Fit(model, decisions)) error = $"these {decisions.Count} decisions are none of a session of {model.Video.SegmentCount} segments and {model.Video.RepresentationCount} representations";
-        if (error.Length == 0) regrets = Find(new OptimumSearch(model, form), model, form, [.. decisions]);
+        if (error.Length == 0) regrets = Find(new OptimumSearch(model, form, cancellation), model, form, [.. decisions]);
         return error.Length == 0;
     }
 

@@ -35,23 +35,25 @@ public sealed class OptimumSearch
     private readonly QoeForm _qoe;
     private readonly ValueFunction _values;
     private readonly Planner _planner;
+    private readonly CancellationToken _cancellation;
     private RatedPlan _best;
     private double _decisionsLeft;
 
-    internal OptimumSearch(SessionModel model, int form)
+    internal OptimumSearch(SessionModel model, int form, CancellationToken cancellation)
     {
-        (_model, _qoe) = (model, new QoeForm(model.Video, form));
+        (_model, _qoe, _cancellation) = (model, new QoeForm(model.Video, form), cancellation);
         (_values, _planner) = (new ValueFunction(model, _qoe), new Planner(model, _qoe));
     }
 
     /// <param name="form">Index in <see cref="Qoe.Names"/> of what is to be the most.</param>
     /// <returns>False, with one line that says why, when the form is undefined for the media or the network never brings all of it.</returns>
-    public static bool TryFind(SessionModel model, int form, out OptimumResult optimum, out string error)
+    /// <exception cref="OperationCanceledException">Cancelled; looked at many times a second.</exception>
+    public static bool TryFind(SessionModel model, int form, out OptimumResult optimum, out string error, CancellationToken cancellation = default)
     {
         optimum = null!;
         error = Problem(model, form);
         if (error.Length > 0) return false;
-        var search = new OptimumSearch(model, form);
+        var search = new OptimumSearch(model, form, cancellation);
         var bound = search.Find(model.Start, search._planner.Constant(model.Start, 0));
         optimum = new OptimumResult(search._best.Value, bound, [.. model.Fixed, .. search._best.Decisions]);
         return true;
@@ -163,6 +165,7 @@ public sealed class OptimumSearch
     /// <summary>The bound on what sessions of the branch up to a lag are worth without its cost; the session it leads to is kept if it is the best.</summary>
     private double Look(in Branch branch, LeastTimes least, double lag, double coarseness)
     {
+        _cancellation.ThrowIfCancellationRequested();
         _decisionsLeft -= (_model.Video.SegmentCount - branch.Point.Segment) * _model.Video.RepresentationCount;
         _values.Build(branch.Point, least, lag, coarseness);
         var plan = _planner.Follow(branch.Point, _values);

@@ -19,7 +19,7 @@ public sealed class ExperimentFileTests
             Seeds = 3,
             Qoe = "log",
             RoundTripTime = Duration.FromSeconds(0.08),
-            Reading = new TraceReading(TraceFormat.Csv, TraceEnd.Hold, 1.5),
+            Reading = new TraceReading(TraceFormat.Csv, TraceEnd.Hold, 1.5, new TraceNoise(0.2, Duration.FromSeconds(2.5), 7)),
             Session = new() { Abandonment = "hlsjs", Replacement = ReplacementStrategy.Right, Estimator = "sliding:3,10", StartThreshold = Duration.FromSeconds(4) },
         };
         var text = ExperimentFile.Write(experiment, "elsewhere");

@@ -93,6 +93,14 @@ public class OptimumTests
         Assert.Contains("never brings all of the media", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void It_is_broken_off_when_it_is_cancelled()
+    {
+        var (model, cancelled) = (Model(Setup(20, BandwidthTrace.Constant(Bitrate.FromMbps(1)), 0, 20)), new CancellationToken(canceled: true));
+        Assert.Throws<OperationCanceledException>(() => OptimumSearch.TryFind(model, 0, out _, out _, cancelled));
+        Assert.Throws<OperationCanceledException>(() => DecisionRegret.TryFind(model, 0, new int[20], out _, out _, cancelled));
+    }
+
     private static Gen<SimulationSetup> Sessions(int least, int most) =>
         from segments in Gen.Int[least, most]
         from periods in Gen.Select(Gen.Double[0.5, 8], Gen.OneOf(Gen.Const(0.0), Gen.Double[0.1, 4])).Array[1, 8]
