@@ -54,10 +54,10 @@ internal sealed record ReportModel(
 internal sealed record SkippedLine(string Label, string Why);
 
 /// <summary>What the sessions had in common.</summary>
-internal sealed record ReportSettings(double StartSeconds, double RebufferSeconds, string Abandonment, string Replacement, double RoundTripMs, double TraceScale)
+internal sealed record ReportSettings(double StartSeconds, double RebufferSeconds, string Abandonment, string Replacement, double RoundTripMs, double TraceScale, string? Noise)
 {
     public static ReportSettings Of(Experiment e) => new(
-        e.Session.StartThreshold.Seconds, e.Session.RebufferThreshold.Seconds, e.Session.Abandonment, e.Session.Replacement.ToString().ToLowerInvariant(), e.RoundTripTime.Milliseconds, e.Reading.Scale);
+        e.Session.StartThreshold.Seconds, e.Session.RebufferThreshold.Seconds, e.Session.Abandonment, e.Session.Replacement.ToString().ToLowerInvariant(), e.RoundTripTime.Milliseconds, e.Reading.Scale, e.Reading.Noise?.ToString());
 }
 
 internal sealed record ReportRepresentation(string Id, double Kbps);

@@ -19,7 +19,7 @@ function svg(name, attributes = {}, text) {
   if (text !== undefined) made.textContent = text;
   return made;
 }
-const number = (value, digits) => value === null || value === undefined ? "–" : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const number = (value, digits) => value === null || value === undefined ? "–" : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "negative" });
 const signed = value => (value > 0 ? "+" : value < 0 ? "−" : "±") + number(Math.abs(value), 2);
 const count = (n, what) => `${number(n, 0)} ${what}${n === 1 ? "" : "s"}`;
 const small = p => p < 0.001 ? "< 0.001" : number(p, 3);
@@ -241,7 +241,7 @@ function drawText() {
   const s = study.settings;
   by("title").textContent = `${count(study.rules.length, "rule")} on ${study.media}`;
   by("facts").textContent = [`${count(study.sessions, "session")} of ${number(study.mediaSeconds, 0)} s`, count(study.traces, "trace"), count(study.seeds, "seed"),
-    ...settings(s), ...(s.traceScale === 1 ? [] : [`rates × ${s.traceScale}`])].join(" · ");
+    ...settings(s), ...(s.traceScale === 1 ? [] : [`rates × ${s.traceScale}`]), ...(s.noise ? [`noise ${s.noise}`] : [])].join(" · ");
   const definitions = [
     [`QoE (${study.qoe})`, study.qoeDefinition],
     ["rebuffering", "stall seconds / (stall + played seconds), each summed over all sessions before the division."],
