@@ -48,7 +48,7 @@ internal static class CompareText
         .Where(p => p.BufferSeconds == rule.BufferSeconds && p.HolmP > Level && (p.Better == rule.Abr || p.Worse == rule.Abr))
         .Select(p => p.Better == rule.Abr ? p.Worse : p.Better));
 
-    // The sum of a rounding error is no negative zero.
+    // A rounding error below zero is shown as zero, not as -0.000.
     private static string N(Estimate? estimate, string format) => estimate is { } known ? (Math.Round(known.Value, 6) + 0.0).ToString(format) : "–";
 
     private static string Interval(Estimate? estimate) => estimate?.Interval is { } interval ? $"{interval.Low:0.00} … {interval.High:0.00}" : "–";
