@@ -6,7 +6,7 @@ namespace StreamLab.Dash.Hls;
 
 /// <summary>
 /// Writes HLS playlists (RFC 8216, version 7: fragmented MP4) over the same files that the MPD names. Text is left to the MPD.
-/// HLS has no presentation time offset: audio priming (about 20 ms) is played where the MPD cuts it off.
+/// HLS has no presentation time offset, so AdaptationSets that begin together should not differ in theirs: our packager writes none.
 /// </summary>
 public static class HlsWriter
 {

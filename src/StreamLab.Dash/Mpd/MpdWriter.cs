@@ -40,7 +40,7 @@ public static class MpdWriter
         writer.WriteStartElement("MPD", Namespace);
         writer.WriteAttributeString("profiles", Profiles);
         writer.WriteAttributeString("type", "static");
-        writer.WriteAttributeString("mediaPresentationDuration", IsoDuration.Format(index.Duration));
+        writer.WriteAttributeString("mediaPresentationDuration", IsoDuration.Format(PresentationDuration(index, addressingOf)));
         writer.WriteAttributeString("maxSegmentDuration", IsoDuration.Format(MaxSegmentDuration(index)));
         writer.WriteAttributeString("minBufferTime", IsoDuration.Format(index.MinBufferTime));
         writer.WriteStartElement("ProgramInformation", Namespace);
@@ -54,6 +54,10 @@ public static class MpdWriter
         WriteDescriptor(writer, "SupplementalProperty", MpdReader.SegmentIndexScheme, SegmentFiles.SegmentIndex);
         writer.WriteEndElement();
     }
+
+    private static Duration PresentationDuration(SegmentIndex index, Func<AdaptationSetIndex, SegmentAddressing> addressingOf) =>
+        index.AdaptationSets.Where(set => addressingOf(set) == SegmentAddressing.Number)
+            .Aggregate(index.Duration, (duration, set) => NumberAddressing.Countable(duration, set.DurationTicks[0], set.Timescale));
 
     private static void WriteAdaptationSet(XmlWriter writer, AdaptationSetIndex set, SegmentAddressing addressing)
     {

@@ -4,7 +4,7 @@ namespace StreamLab.Dash.Mpd;
 /// <remarks>These are the nominal times of the MPD; what the files hold may begin some frames beside them.</remarks>
 internal static class NumberAddressing
 {
-    private const double Noise = 1e-9; // seconds; what subtracting doubles may leave
+    private const double Microsecond = 1e-6;
 
     public static SegmentTimes Times(MpdElement level, SegmentTemplate template, PeriodSpan period, SegmentBudget budget)
     {
@@ -18,7 +18,7 @@ internal static class NumberAddressing
         {
             var start = new MediaTime(i * ticks, template.Timescale).ToDuration();
             var left = length - start;
-            times.Add(i * ticks, start, left.Seconds < nominal.Seconds - Noise ? left : nominal);
+            times.Add(i * ticks, start, left.Seconds < nominal.Seconds - PeriodSpan.RoundingSeconds ? left : nominal);
         }
         return times;
     }
@@ -26,4 +26,14 @@ internal static class NumberAddressing
     /// <summary>How many Segments of <paramref name="ticks"/> each a reader counts in a Period: at least one; a double, for it may be huge.</summary>
     public static double Count(Duration period, long ticks, long timescale) =>
         Math.Max(1, Math.Ceiling((period.Seconds - PeriodSpan.RoundingSeconds) * timescale / ticks));
+
+    /// <summary>
+    /// What to write as the duration of a Period: where it ends with a whole Segment, one or two microseconds less. Players divide doubles and round up, and
+    /// 60.06 / (60060 / 30000) is more than 30.
+    /// </summary>
+    public static Duration Countable(Duration period, long ticks, long timescale)
+    {
+        var end = new MediaTime((long)Count(period, ticks, timescale) * ticks, timescale).ToDuration().Seconds;
+        return period.Seconds < end - Microsecond || end < PeriodSpan.RoundingSeconds ? period : new Duration(Math.Floor((end - Microsecond) / Microsecond) * Microsecond);
+    }
 }

@@ -1,4 +1,5 @@
 using StreamLab.Dash;
+using StreamLab.Dash.Cmaf;
 using StreamLab.Dash.SegmentIndexes;
 using StreamLab.Ingest.Encoding;
 
@@ -7,7 +8,10 @@ namespace StreamLab.Ingest.Packaging;
 /// <summary>Turns what ffmpeg wrote, one fragmented mp4 for each rung and one for the sound, into Segments that all change at the same instants.</summary>
 internal sealed class Packager(EncodingPlan plan, Workspace workspace)
 {
-    /// <summary>Samples that ffmpeg's AAC encoder puts before the first real one; the manifest's presentationTimeOffset hides them.</summary>
+    /// <summary>
+    /// Length of the frame that ffmpeg's AAC encoder puts before the sound, in samples. It is left out, for HLS has no presentation time offset that would
+    /// hide it: sound begins at zero in every manifest, and fades in over its first 21 ms.
+    /// </summary>
     private const int AacPriming = 1024;
 
     private const int VideoSet = 0, AudioSet = 1;
@@ -20,7 +24,7 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
         var ends = EndsOf(video[0]);
         var buffer = new Duration(ends.Zip(ends.Prepend(0), (end, start) => end - start).Max());
         var sets = new List<AdaptationSetIndex> { Describe(VideoSet, video) };
-        if (plan.Source.AudioStream is not null) sets.Add(Describe(AudioSet, [PackageAudio(ends)]) with { PresentationTimeOffset = AacPriming });
+        if (plan.Source.AudioStream is not null) sets.Add(Describe(AudioSet, [PackageAudio(ends)]));
         return new SegmentIndex
         {
             Title = title,
@@ -42,8 +46,11 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
     {
         using var file = new FragmentedFile(workspace.PathOf(EncodingPlan.AudioFileName));
         var packager = new TrackPackager(file, workspace.TitlePath, EncodingPlan.AudioId);
-        return packager.Package(SegmentCutter.AtNearest(file.ReadSamples(), ends.Select(end => (end * file.Track.Timescale) + AacPriming)));
+        return packager.Package(SegmentCutter.AtNearest(WithoutPriming(file.ReadSamples()), [.. ends.Select(end => end * file.Track.Timescale)]));
     }
+
+    private static IEnumerable<Sample> WithoutPriming(IEnumerable<Sample> samples) =>
+        samples.Where(sample => sample.DecodeTime >= AacPriming).Select(sample => sample with { DecodeTime = sample.DecodeTime - AacPriming });
 
     // Seconds at which the Segments of a track end, each rounded once.
     private static double[] EndsOf(PackagedTrack track)

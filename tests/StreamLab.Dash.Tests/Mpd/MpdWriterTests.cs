@@ -54,6 +54,26 @@ public class MpdWriterTests
         Assert.Empty(template.Elements());
     }
 
+    /// <summary>As players do it: mpd-parser divides by the length of a Segment, others multiply first, or count in milliseconds.</summary>
+    [Fact]
+    public void By_number_no_division_of_doubles_counts_a_segment_too_many() => TitlesOfManyRates.Sample(title =>
+    {
+        var template = Parse(Write(title, SegmentAddressing.Number)).Descendants(Dash + "SegmentTemplate").Single();
+        var (ticks, timescale) = (double.Parse(template.Attribute("duration")!.Value), double.Parse(template.Attribute("timescale")!.Value));
+        var length = double.Parse(Parse(Write(title, SegmentAddressing.Number)).Attribute("mediaPresentationDuration")!.Value[2..^1]);
+        double[] counts = [length / (ticks / timescale), length * timescale / ticks, length / ticks * timescale, length * 1000 / (ticks / timescale * 1000)];
+        Assert.All(counts, count => Assert.Equal(title.AdaptationSets[0].DurationTicks.Count, Math.Ceiling(count)));
+        Assert.Equal(title.Duration.Seconds, length, 2e-6);
+    });
+
+    [Fact]
+    public void A_timeline_never_repeats_to_an_end_that_it_does_not_say() => TitlesOfManyRates.Sample(title =>
+    {
+        var runs = Parse(Write(title, SegmentAddressing.Timeline)).Descendants(Dash + "S").ToArray();
+        Assert.All(runs, run => Assert.True((int?)run.Attribute("r") is null or > 0));
+        Assert.Equal(title.AdaptationSets[0].DurationTicks.Count, runs.Sum(run => 1 + ((int?)run.Attribute("r") ?? 0)));
+    });
+
     [Fact]
     public void Unequal_segments_cannot_be_addressed_by_number()
     {
@@ -124,6 +144,18 @@ public class MpdWriterTests
         Assert.False(Mpds.Read(Write(Titles.Small, SegmentAddressing.Timeline)).WithSegmentIndex(other).TryGet(out _, out var error));
         Assert.Contains(reason, error.Message);
     }
+
+    private static readonly (int Frames, int Seconds)[] FrameRates = [(24000, 1001), (24, 1), (25, 1), (30000, 1001), (30, 1), (50, 1), (60000, 1001), (60, 1)];
+
+    /// <summary>Some Segments of whole frames at a usual rate, the last of at least one frame.</summary>
+    private static readonly Gen<SegmentIndex> TitlesOfManyRates =
+        from rate in Gen.Int[0, FrameRates.Length - 1].Select(i => FrameRates[i])
+        from frames in Gen.Int[1, 600]
+        from count in Gen.Int[1, 2000]
+        from last in Gen.OneOf(Gen.Const(frames), Gen.Int[1, frames])
+        let ticks = Enumerable.Repeat((long)frames * rate.Seconds, count - 1).Append(last * rate.Seconds).ToArray()
+        let set = Titles.Video(rate.Frames, ticks, [[.. ticks.Select(_ => 1000L)]])
+        select Titles.Small with { AdaptationSets = [set], Duration = new((double)ticks.Sum() / rate.Frames) };
 
     private static string Write(SegmentIndex title, SegmentAddressing addressing)
     {
