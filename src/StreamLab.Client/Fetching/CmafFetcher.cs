@@ -9,7 +9,7 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
 {
     private static readonly string[] KnownCodecs = ["avc1", "avc3", "mp4a"];
 
-    private readonly ConcurrentDictionary<(int Track, int Representation), Track> _tracks = new();
+    private readonly ConcurrentDictionary<(int Track, int Representation, int Period), Track> _tracks = new();
 
     public async Task<FetchResult> FetchAsync(FetchRequest request, IFetchObserver observer, CancellationToken cancellation)
     {
@@ -28,7 +28,8 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
 
     private SegmentContent LookInto(SegmentContent content, FetchRequest request)
     {
-        var (place, isMedia) = ((request.Segment.Track, request.Segment.Representation), request.Segment.Purpose == RequestPurpose.Media);
+        var place = (request.Segment.Track, request.Segment.Representation, request.Period);
+        var isMedia = request.Segment.Purpose == RequestPurpose.Media;
         var isKnown = request.Codecs.Length == 0 || KnownCodecs.Any(codec => request.Codecs.StartsWith(codec, StringComparison.Ordinal));
         if (!isKnown)
         {

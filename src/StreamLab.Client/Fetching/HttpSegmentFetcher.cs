@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using StreamLab.Dash.Mpd;
 using StreamLab.Player;
 
 namespace StreamLab.Client;
@@ -33,6 +35,8 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             observer.FirstByte();
             if (HttpFailures.Of(response.StatusCode) is not RequestFailure.None and var refusal) return FetchResult.Failed(refusal);
+            // The whole file in place of some bytes of it: a server that knows no ranges.
+            if (request.Range is { } range && !IsThat(range, response)) return FetchResult.Failed(RequestFailure.Refused);
             return await ReceiveAsync(request.Segment, response, observer, timeout);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && HttpFailures.Of(e) is not RequestFailure.None)
@@ -46,7 +50,7 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
         var url = cmcd == CmcdMode.Query ? CmcdText.AppendTo(request.Url, request.Cmcd) : request.Url;
         var message = new HttpRequestMessage(HttpMethod.Get, url);
         message.Headers.Add("streamlab-session", sessionId);
-        if (IsProbe(request.Segment)) message.Headers.Range = new RangeHeaderValue(0, (long)request.Segment.Limit.Bytes - 1);
+        if (RangeOf(request) is { } range) message.Headers.Range = new RangeHeaderValue(range.First, range.Last);
         if (cmcd != CmcdMode.Header) return message;
         foreach (var (name, value) in CmcdText.Headers(request.Cmcd)) message.Headers.TryAddWithoutValidation(name, value);
         return message;
@@ -68,6 +72,17 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
         content?.Dispose();
         return FetchResult.Failed(RequestFailure.Corrupt);
     }
+
+    /// <summary>The range of the object, and of that as much as a probe wants.</summary>
+    private static ByteRange? RangeOf(FetchRequest request)
+    {
+        if (!IsProbe(request.Segment)) return request.Range;
+        var whole = request.Range ?? new ByteRange(0, long.MaxValue);
+        return whole with { Last = Math.Min(whole.Last, whole.First + (long)request.Segment.Limit.Bytes - 1) };
+    }
+
+    private static bool IsThat(ByteRange range, HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == range.First;
 
     private static bool IsProbe(in SegmentRequest request) => request.Limit > DataSize.Zero;
 }

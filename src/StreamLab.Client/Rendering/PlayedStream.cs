@@ -14,7 +14,7 @@ internal sealed class PlayedStream
 
     private readonly List<SegmentMedia> _waiting = []; // to be shown; until then a better one may take its place
     private readonly List<SegmentMedia> _inUse = [];
-    private readonly Dictionary<ContentType, Duration> _offsets = []; // from a track's own time to the media timeline: constant in a Period
+    private readonly Dictionary<(ContentType, int Period), Duration> _offsets = []; // from a track's own time to the media timeline: constant in a Period
     private TransportStreamMuxer? _muxer;
     private Duration? _shift; // from the media timeline to that of what was played; null until the run has begun
 
@@ -63,9 +63,10 @@ internal sealed class PlayedStream
     {
         var content = media.Content;
         var track = content.Track!;
-        if (!_offsets.TryGetValue(media.ContentType, out var offset))
-            _offsets[media.ContentType] = offset = media.Segment.Start - new Duration((double)content.Samples.Min(s => s.PresentationTime) / track.Timescale);
-        _muxer!.Append(track, content.Bytes, offset + shift);
+        var place = (media.ContentType, media.Period);
+        if (!_offsets.TryGetValue(place, out var offset))
+            _offsets[place] = offset = media.Segment.Start - new Duration((double)content.Samples.Min(s => s.PresentationTime) / track.Timescale);
+        _muxer!.Append(track, content.Bytes, offset + shift, media.CutAt + shift);
         _inUse.Add(media);
     }
 

@@ -6,5 +6,11 @@ namespace StreamLab.Client;
 /// <param name="Content">Its bytes and samples.</param>
 public sealed record SegmentMedia(ContentType ContentType, Segment Segment, SegmentContent Content) : IDisposable
 {
+    /// <summary>The Period that it is in: its samples' times are counted from a zero of their own.</summary>
+    public int Period { get; init; }
+
+    /// <summary>Where the next Period begins, when this is the last Segment before it: what lasts longer is not shown.</summary>
+    public Duration? CutAt { get; init; }
+
     public void Dispose() => Content.Dispose();
 }

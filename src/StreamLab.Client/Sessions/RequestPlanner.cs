@@ -11,8 +11,15 @@ internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string 
     private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
     private readonly int[] _places = [.. core.Tracks.Select(t => IndexIn(manifest.Presentation.Periods[0].AdaptationSets, t))];
 
-    public FetchRequest Plan(in SegmentRequest request) =>
-        new(UrlOf(request), request, _tracks[request.Track].Representations[request.Representation].Codecs, ReportOf(request));
+    public FetchRequest Plan(in SegmentRequest request)
+    {
+        var (track, location) = (_tracks[request.Track], LocationOf(request));
+        return new FetchRequest(location.Url, request, track.Representations[request.Representation].Codecs, ReportOf(request))
+        {
+            Range = location.Range,
+            Period = track.PeriodOf(request.Segment),
+        };
+    }
 
     /// <summary>From now on requests may be for clones of pathways that are known.</summary>
     /// <returns>The names of those that are new, in the order of their indices.</returns>
@@ -22,17 +29,18 @@ internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string 
         foreach (var clone in clones)
         {
             if (_pathways.Count == PlayerCore.MostPathways || _pathways.Exists(p => p.Name == clone.Id)) continue;
-            if (_pathways.Find(p => p.Name == clone.BaseId) is { } original && clone.ApplyTo(original.BaseUrl) is { } url) _pathways.Add(new Pathway(clone.Id, url));
+            if (_pathways.Find(p => p.Name == clone.BaseId) is { } original && clone.ApplyTo(original.BaseUrl) is { } url)
+                _pathways.Add(original with { Name = clone.Id, BaseUrl = url });
         }
         return [.. _pathways.Skip(before).Select(p => p.Name)];
     }
 
-    private Uri UrlOf(in SegmentRequest request)
+    private MediaLocation LocationOf(in SegmentRequest request)
     {
         var (pathway, set) = (_pathways[request.Pathway], _places[request.Track]);
         return request.Purpose == RequestPurpose.Initialization
-            ? manifest.InitializationUrl(pathway, set, request.Representation)!
-            : manifest.SegmentUrl(pathway, set, request.Representation, request.Segment);
+            ? manifest.Initialization(pathway, set, request.Representation, request.Segment)!
+            : manifest.Media(pathway, set, request.Representation, request.Segment);
     }
 
     private CmcdReport ReportOf(in SegmentRequest request)

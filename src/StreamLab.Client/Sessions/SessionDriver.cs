@@ -96,7 +96,9 @@ internal sealed class SessionDriver : IAsyncDisposable
     {
         var track = _tracks[transfer.Request.Track];
         var segment = track.Segments[transfer.Request.Segment];
-        var media = new SegmentMedia(track.ContentType, segment, content);
+        var (period, next) = (track.PeriodOf(segment.Index), segment.Index + 1);
+        var endsPeriod = next < track.SegmentCount && track.PeriodOf(next) != period;
+        var media = new SegmentMedia(track.ContentType, segment, content) { Period = period, CutAt = endsPeriod ? segment.End : null };
         var isTooLate = transfer.Request.IsReplacement && segment.Start < _core.PositionAt(at);
         if (isTooLate) media.Dispose();
         else _setup.Renderer.Append(media);

@@ -13,13 +13,17 @@ public sealed class AdaptationSet
     private readonly double[] _logUtility;
     private readonly double[] _logKbps;
 
-    /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, or fewer sizes than Segments.</exception>
-    public AdaptationSet(string id, ContentType contentType, IReadOnlyList<Representation> representations, IReadOnlyList<Segment> segments)
+    /// <param name="periodStarts">Indices of the Segments with which Periods begin, ascending from 0; null: all are of one Period.</param>
+    /// <exception cref="ArgumentException">No Representation, no Segment, rates not ascending, fewer sizes than Segments, or Periods out of order.</exception>
+    public AdaptationSet(
+        string id, ContentType contentType, IReadOnlyList<Representation> representations, IReadOnlyList<Segment> segments, IReadOnlyList<int>? periodStarts = null)
     {
         if (representations.Count == 0) throw new ArgumentException("An AdaptationSet needs a Representation.", nameof(representations));
         if (segments.Count == 0) throw new ArgumentException("An AdaptationSet needs a Segment.", nameof(segments));
         Id = id;
         ContentType = contentType;
+        PeriodStarts = periodStarts is null ? [0] : [.. periodStarts];
+        CheckPeriods(PeriodStarts, segments.Count);
         Representations = [.. representations];
         RepresentationIds = [.. representations.Select(r => r.Id)];
         _segments = [.. segments];
@@ -33,6 +37,16 @@ public sealed class AdaptationSet
 
     public string Id { get; }
     public ContentType ContentType { get; }
+
+    /// <summary>Language (BCP 47), empty where nothing is said.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>
+    /// Indices of the Segments with which Periods begin, ascending from 0: the Periods of a manifest are played as one line of Segments, but
+    /// each needs its own Initialization Segments.
+    /// </summary>
+    public IReadOnlyList<int> PeriodStarts { get; }
+
     public IReadOnlyList<Representation> Representations { get; }
     public IReadOnlyList<string> RepresentationIds { get; }
     public int RepresentationCount => _bandwidthBps.Length;
@@ -76,6 +90,25 @@ public sealed class AdaptationSet
             else high = middle - 1;
         }
         return low;
+    }
+
+    /// <summary>The same Segments with more, or other, facts about the Representations; their order stays.</summary>
+    public AdaptationSet With(IReadOnlyList<Representation> representations) =>
+        new(Id, ContentType, representations, _segments, PeriodStarts) { Language = Language };
+
+    /// <summary>Zero-based place of the Period that a Segment is in.</summary>
+    public int PeriodOf(int segment)
+    {
+        var period = PeriodStarts.Count - 1;
+        while (PeriodStarts[period] > segment) period--;
+        return period;
+    }
+
+    private static void CheckPeriods(IReadOnlyList<int> starts, int segments)
+    {
+        if (starts.Count == 0 || starts[0] != 0 || starts[^1] >= segments) throw new ArgumentException("Periods begin with the first Segment, and each has one.");
+        for (var i = 1; i < starts.Count; i++)
+            if (starts[i] <= starts[i - 1]) throw new ArgumentException("Periods must come in order.");
     }
 
     private static double[] SizesOf(IReadOnlyList<Representation> representations, Segment[] segments)

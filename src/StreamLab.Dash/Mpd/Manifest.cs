@@ -6,10 +6,10 @@ namespace StreamLab.Dash.Mpd;
 /// <summary>An MPD as a player uses it: what there is to play, from which places, and the URL of each Segment there.</summary>
 public sealed class Manifest
 {
-    private readonly IReadOnlyList<IReadOnlyList<RepresentationAddress>> _addresses; // [adaptation set][representation]
+    private readonly IReadOnlyList<IReadOnlyList<IRepresentationAddress>> _addresses; // [adaptation set][representation]
 
     internal Manifest(
-        Presentation presentation, IReadOnlyList<Pathway> pathways, Uri? segmentIndexUrl, IReadOnlyList<IReadOnlyList<RepresentationAddress>> addresses)
+        Presentation presentation, IReadOnlyList<Pathway> pathways, Uri? segmentIndexUrl, IReadOnlyList<IReadOnlyList<IRepresentationAddress>> addresses)
     {
         Presentation = presentation;
         Pathways = pathways;
@@ -18,7 +18,8 @@ public sealed class Manifest
     }
 
     /// <summary>
-    /// One Period; Representations in ascending order of bandwidth. Times are ticks / timescale, less the presentation time offset, plus the
+    /// One Period, whatever the manifest had: its Periods are joined (<see cref="AdaptationSet.PeriodStarts"/>). Representations come in ascending
+    /// order of bandwidth, AdaptationSets of one kind in the order in which they are to be preferred. Times are ticks / timescale, less the presentation time offset, plus the
     /// Period's start: audio with priming begins a little before zero.
     /// </summary>
     public Presentation Presentation { get; }
@@ -32,13 +33,18 @@ public sealed class Manifest
     /// <summary>Who says which pathway to prefer, null where nobody does.</summary>
     public ContentSteering? Steering { get; internal init; }
 
+    /// <summary>What of the manifest is not played, and why, each in one short line: what is not supported, and what is broken.</summary>
+    public IReadOnlyList<string> LeftOut { get; internal init; } = [];
+
+    /// <summary>Where the Initialization Segment is that a Segment needs: each Period has its own.</summary>
+    /// <param name="segmentIndex">Zero-based, as <see cref="Segment.Index"/>.</param>
     /// <returns>Null for a Representation whose Segments initialise themselves.</returns>
-    public Uri? InitializationUrl(Pathway pathway, int adaptationSet, int representation) =>
-        _addresses[adaptationSet][representation].InitializationUrl(pathway);
+    public MediaLocation? Initialization(Pathway pathway, int adaptationSet, int representation, int segmentIndex) =>
+        _addresses[adaptationSet][representation].Initialization(pathway, segmentIndex);
 
     /// <param name="segmentIndex">Zero-based, as <see cref="Segment.Index"/>.</param>
-    public Uri SegmentUrl(Pathway pathway, int adaptationSet, int representation, int segmentIndex) =>
-        _addresses[adaptationSet][representation].SegmentUrl(pathway, segmentIndex);
+    public MediaLocation Media(Pathway pathway, int adaptationSet, int representation, int segmentIndex) =>
+        _addresses[adaptationSet][representation].Media(pathway, segmentIndex);
 
     /// <summary>The same with the exact sizes and, where known, qualities of the Segments, matched by Representation id.</summary>
     /// <returns>An error where the index lacks a Representation or counts its Segments differently.</returns>
@@ -49,7 +55,8 @@ public sealed class Manifest
         foreach (var set in period.AdaptationSets)
             if (Mismatch(set, known) is { } error) return error;
         var sets = period.AdaptationSets.Select(set => WithSizes(set, known));
-        return new Manifest(Presentation with { Periods = [period with { AdaptationSets = [.. sets] }] }, Pathways, SegmentIndexUrl, _addresses) { Steering = Steering };
+        var presentation = Presentation with { Periods = [period with { AdaptationSets = [.. sets] }] };
+        return new Manifest(presentation, Pathways, SegmentIndexUrl, _addresses) { Steering = Steering, LeftOut = LeftOut };
     }
 
     private static ManifestError? Mismatch(AdaptationSet set, Dictionary<string, RepresentationIndex> known)
@@ -64,7 +71,7 @@ public sealed class Manifest
     }
 
     private static AdaptationSet WithSizes(AdaptationSet set, Dictionary<string, RepresentationIndex> known) =>
-        new(set.Id, set.ContentType, [.. set.Representations.Select(r => WithSizes(r, known[r.Id]))], [.. set.Segments]);
+        set.With([.. set.Representations.Select(r => WithSizes(r, known[r.Id]))]);
 
     private static Representation WithSizes(Representation representation, RepresentationIndex indexed) => representation with
     {

@@ -3,14 +3,15 @@ namespace StreamLab.Dash.Mpd;
 /// <summary>Where the files of one Representation are.</summary>
 /// <param name="levels">AdaptationSet and Representation, for their BaseURLs.</param>
 internal sealed class RepresentationAddress(string id, long bandwidth, SegmentTemplate template, SegmentTimes times, IReadOnlyList<MpdElement> levels)
+    : IRepresentationAddress
 {
-    public Uri? InitializationUrl(Pathway pathway) =>
-        template.Initialization is { } initialization ? Resolve(pathway, initialization.Expand(id, bandwidth, 0, 0)) : null;
+    public MediaLocation? Initialization(Pathway pathway, int segment) =>
+        template.Initialization is { } initialization ? new(Resolve(pathway, initialization.Expand(id, bandwidth, 0, 0))) : null;
 
-    public Uri SegmentUrl(Pathway pathway, int segment)
+    public MediaLocation Media(Pathway pathway, int segment)
     {
         var (number, time) = times.AddressOf(segment);
-        return Resolve(pathway, template.Media.Expand(id, bandwidth, number, time));
+        return new(Resolve(pathway, template.Media.Expand(id, bandwidth, number, time)));
     }
 
     /// <summary>
@@ -20,7 +21,7 @@ internal sealed class RepresentationAddress(string id, long bandwidth, SegmentTe
     /// <exception cref="ManifestException">A URL is none, or is not http or https.</exception>
     public void Check(Pathway pathway)
     {
-        InitializationUrl(pathway);
+        Initialization(pathway, 0);
         var shortest = Resolve(pathway, template.Media.Expand(id, bandwidth, 0, 0));
         var longest = Resolve(pathway, template.Media.Expand(id, bandwidth, long.MaxValue, long.MaxValue));
         if (shortest.Authority != longest.Authority)

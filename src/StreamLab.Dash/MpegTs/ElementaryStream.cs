@@ -22,7 +22,7 @@ internal sealed class ElementaryStream(StreamKind kind)
     /// <summary>Until when the units last that were dequeued.</summary>
     public long End { get; private set; } = TransportClock.FromTimeline(Duration.Zero);
 
-    public void Append(Track track, ReadOnlyMemory<byte> segment, Duration timelineOffset)
+    public void Append(Track track, ReadOnlyMemory<byte> segment, Duration timelineOffset, long until)
     {
         var samples = MediaSegment.Read(segment.Span, track);
         _reordering ??= ReorderingOf(samples, track);
@@ -31,6 +31,7 @@ internal sealed class ElementaryStream(StreamKind kind)
         DecodeBeforePresentation(decode, presentation);
         foreach (var (i, sample) in samples.Index())
         {
+            if (presentation[i] >= until) continue;
             _lastDecodeTime = Math.Max(decode[i], _lastDecodeTime + 1);
             var end = TransportClock.FromMedia(sample.PresentationTime + sample.Duration, track.Timescale, timelineOffset);
             _pending.Enqueue(new Pending(track, segment.Slice((int)sample.Offset, sample.Size), _lastDecodeTime, presentation[i], end, sample.IsSync));

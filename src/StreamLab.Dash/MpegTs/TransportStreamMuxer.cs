@@ -34,13 +34,14 @@ public sealed class TransportStreamMuxer
     /// <param name="track">From the Initialization Segment of the Segment's Representation.</param>
     /// <param name="segment">Kept until its last sample is written.</param>
     /// <param name="timelineOffset">What is added to media time to get time on the presentation timeline.</param>
+    /// <param name="until">Samples that are presented from there on are left out; null: none.</param>
     /// <exception cref="Mp4Exception">The Segment is damaged.</exception>
     /// <exception cref="ArgumentException">The stream was made without this component.</exception>
-    public void Append(Track track, ReadOnlyMemory<byte> segment, Duration timelineOffset)
+    public void Append(Track track, ReadOnlyMemory<byte> segment, Duration timelineOffset, Duration? until = null)
     {
         var stream = (track.Type == ContentType.Video ? _video : _audio)
             ?? throw new ArgumentException($"The stream was made without {track.Type}.", nameof(track));
-        stream.Append(track, segment, timelineOffset);
+        stream.Append(track, segment, timelineOffset, until is { } end ? TransportClock.FromTimeline(end) : long.MaxValue);
     }
 
     /// <summary>Writes, in decoding order, every access unit that is needed to present everything before a position on the presentation timeline.</summary>

@@ -5,7 +5,7 @@ namespace StreamLab.Player;
 /// <param name="Purpose">What it is for.</param>
 /// <param name="Track">Index of the selected AdaptationSet (<see cref="PlayerCore.Tracks"/>).</param>
 /// <param name="Representation">Index in the AdaptationSet.</param>
-/// <param name="Segment">Index of the Segment; for an Initialization Segment 0.</param>
+/// <param name="Segment">Index of the Segment; for an Initialization Segment the first of its Period.</param>
 /// <param name="Pathway">Index of the pathway (server).</param>
 /// <param name="Limit">With a probe, how much of the Segment to ask for (from its first byte); else zero: all of it.</param>
 /// <param name="ReportProgress">Whether <see cref="PlayerInputKind.BytesArrived"/> is wanted every 100 ms of session time.</param>

@@ -14,10 +14,10 @@ public sealed partial class PlayerCore
         if (_now < track.RetryAt) return track.RetryAt;
         if (!track.IsInitialized)
         {
-            Send(track, RequestPurpose.Initialization, track.NextInitialization, 0, CurrentPathway(track), default, null);
+            Send(track, RequestPurpose.Initialization, track.NextInitialization, track.PeriodStart, CurrentPathway(track), default, null);
             return Instant.Never;
         }
-        if (track.IsComplete || !EveryTrackIsInitialized || IsAhead(track)) return Instant.Never;
+        if (track.IsComplete || !EveryTrackCanBegin || IsAhead(track)) return Instant.Never;
         if (!HasRoom(track))
             return _clock.IsRunning ? _now + (track.Excess(_position, _configuration.Buffer) / _clock.Rate) : Instant.Never;
         if ((!track.IsDecided && !Decide(track)) || _now < track.Pending.NotBefore) return track.Pending.NotBefore;
@@ -45,12 +45,12 @@ public sealed partial class PlayerCore
         return true;
     }
 
-    private bool EveryTrackIsInitialized
+    private bool EveryTrackCanBegin
     {
         get
         {
             foreach (var track in _tracks)
-                if (!track.IsInitialized) return false;
+                if (!track.CanBegin) return false;
             return true;
         }
     }

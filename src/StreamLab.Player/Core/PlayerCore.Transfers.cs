@@ -51,7 +51,7 @@ public sealed partial class PlayerCore
         switch (request.Purpose)
         {
             case RequestPurpose.Media: Complete(track, transfer, sample); break;
-            case RequestPurpose.Initialization: CompleteInitialization(track); break;
+            case RequestPurpose.Initialization: track.Initialized(request.Segment); break;
             default: CompleteProbe(transfer); break;
         }
         _transfers.Remove(transfer);
@@ -71,13 +71,6 @@ public sealed partial class PlayerCore
         track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, sample);
         track.GoTo(Math.Max(track.Next, request.Segment + 1));
         track.Memory?.DownloadEnded(OutcomeOf(track, transfer));
-    }
-
-    private static void CompleteInitialization(Track track)
-    {
-        track.InFlight = false;
-        track.Failures = 0;
-        track.NextInitialization++;
     }
 
     private void CompleteProbe(Transfer transfer)

@@ -5,6 +5,10 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
 {
     private static Duration Tolerance => Duration.FromSeconds(1e-9);
 
+    // Of each Period, how many Representations have their Initialization Segment; all, where none is needed.
+    private readonly int[] _initialized =
+        [.. media.PeriodStarts.Select(_ => media.Representations.Any(r => r.HasInitialization) ? 0 : media.RepresentationCount)];
+
     public int Index { get; } = index;
     public AdaptationSet Media { get; } = media;
     public IAbrRule Rule { get; } = rule;
@@ -16,8 +20,11 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     /// <summary>Name in logs.</summary>
     public string Name { get; } = media.ContentType switch { ContentType.Video => "video", ContentType.Audio => "audio", _ => "text" };
 
-    /// <summary>The Representation whose Initialization Segment is to be fetched next; their number once all are there.</summary>
-    public int NextInitialization { get; set; } = media.Representations.Any(r => r.HasInitialization) ? 0 : media.RepresentationCount;
+    /// <summary>The Representation whose Initialization Segment is to be fetched next; their number once all of the Period are there.</summary>
+    public int NextInitialization => _initialized[Period];
+
+    /// <summary>The Segment with which the Period of the next Segment begins: it names the Initialization Segments that are needed now.</summary>
+    public int PeriodStart => Media.PeriodStarts[Period];
 
     /// <summary>The Segment to be fetched next.</summary>
     public int Next { get; set; }
@@ -41,7 +48,10 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public int Instead { get; set; } = -1;
     public DecisionReason InsteadReason { get; set; }
 
-    public bool IsInitialized => NextInitialization >= Media.RepresentationCount;
+    public bool IsInitialized => IsComplete || NextInitialization >= Media.RepresentationCount;
+
+    /// <summary>Whether it has all that it needs to begin with: those of a later Period keep no other track waiting.</summary>
+    public bool CanBegin => IsInitialized || LastRepresentation >= 0;
     public bool IsComplete => Next >= Media.SegmentCount;
 
     /// <summary>Until where there is nothing to wait for: the end of the buffer, or for ever once the last Segment is in.</summary>
@@ -52,9 +62,18 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     /// <summary>How much must be played before the next Segment fits.</summary>
     public Duration Excess(Duration position, Duration capacity) => Buffer.Level(position) + Media.Segments[Next].Duration - capacity;
 
+    /// <param name="segment">Any Segment of the Period that the Initialization Segment is of.</param>
+    public void Initialized(int segment)
+    {
+        (InFlight, Failures) = (false, 0);
+        _initialized[Media.PeriodOf(segment)]++;
+    }
+
     public void GoTo(int segment)
     {
         (Next, InFlight, Failures, RetryAt, Instead) = (segment, false, 0, Instant.Origin, -1);
         (IsDecided, FullAt) = (false, null);
     }
+
+    private int Period => Media.PeriodOf(Math.Min(Next, Media.SegmentCount - 1));
 }

@@ -33,8 +33,14 @@ public static class MediaLength
             var original = set.Segments[segments.Count % set.SegmentCount];
             segments.Add(new Segment(segments.Count, set.Segments[0].Number + segments.Count, start, original.Duration));
         }
-        return new AdaptationSet(set.Id, set.ContentType, [.. set.Representations.Select(r => Cut(r, set.SegmentCount, segments.Count))], segments);
+        var representations = set.Representations.Select(r => Cut(r, set.SegmentCount, segments.Count));
+        return new AdaptationSet(set.Id, set.ContentType, [.. representations], segments, PeriodStarts(set, segments.Count)) { Language = set.Language };
     }
+
+    /// <summary>Of media of several Periods each round begins one again; media of one Period stays of one.</summary>
+    private static int[]? PeriodStarts(AdaptationSet set, int count) => set.PeriodStarts.Count == 1
+        ? null
+        : [.. Enumerable.Range(0, count).Where(i => set.PeriodStarts.Contains(i % set.SegmentCount))];
 
     private static Representation Cut(Representation representation, int round, int count) => representation with
     {

@@ -53,10 +53,19 @@ public sealed class CmafFetcherTests
         Assert.Equal(RequestFailure.TimedOut, (await GetAsync(fetcher, RequestPurpose.Media)).Failure);
     }
 
-    private static Task<FetchResult> GetAsync(CmafFetcher fetcher, RequestPurpose purpose, string codecs = "avc1.42001F")
+    [Fact]
+    public async Task Each_period_has_an_initialization_segment_of_its_own()
+    {
+        var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, TestCmaf.Segment(0, 5)));
+        await GetAsync(fetcher, RequestPurpose.Initialization, period: 1);
+        Assert.Equal(RequestFailure.Corrupt, (await GetAsync(fetcher, RequestPurpose.Media, period: 0)).Failure);
+        Assert.Equal(RequestFailure.None, (await GetAsync(fetcher, RequestPurpose.Media, period: 1)).Failure);
+    }
+
+    private static Task<FetchResult> GetAsync(CmafFetcher fetcher, RequestPurpose purpose, string codecs = "avc1.42001F", int period = 0)
     {
         var request = TestFetch.RequestFor(Url);
-        return fetcher.FetchAsync(request with { Segment = request.Segment with { Purpose = purpose }, Codecs = codecs }, null!, CancellationToken.None);
+        return fetcher.FetchAsync(request with { Segment = request.Segment with { Purpose = purpose }, Codecs = codecs, Period = period }, null!, CancellationToken.None);
     }
 
     private sealed class Fixed(byte[] initialization, byte[] media, RequestFailure failure = RequestFailure.None) : ISegmentFetcher

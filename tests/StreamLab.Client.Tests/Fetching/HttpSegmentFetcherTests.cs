@@ -54,6 +54,35 @@ public sealed class HttpSegmentFetcherTests
         Assert.Equal("/x?a=b&CMCD=cid%3D%22Test%22%2Cot%3Dv%2Csf%3Dd%2Csid%3D%22lab-1%22%2Cst%3Dv", server.Requests.Single().Target);
     }
 
+    [Fact]
+    public async Task A_part_of_a_file_is_asked_for_as_a_range()
+    {
+        await using var server = new TinyServer(_ => new TinyReply(Body[10..20]) { Status = 206, Headers = ["Content-Range: bytes 10-19/100000"] });
+        using var fetch = new TestFetch(server);
+        using var content = (await fetch.GetAsync(range: new(10, 19))).Content!;
+        Assert.Equal("bytes=10-19", server.Requests.Single().Headers["Range"]);
+        Assert.Equal(Body[10..20], content.Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(206, "Content-Range: bytes 11-20/100000")]
+    public async Task A_server_that_sends_other_bytes_than_the_range_refuses_it(int status, string header)
+    {
+        await using var server = new TinyServer(_ => new TinyReply(Body[11..21]) { Status = status, Headers = header.Length > 0 ? [header] : [] });
+        using var fetch = new TestFetch(server);
+        Assert.Equal(RequestFailure.Refused, (await fetch.GetAsync(range: new(10, 19))).Failure);
+    }
+
+    [Fact]
+    public async Task A_probe_asks_for_the_first_bytes_of_its_range()
+    {
+        await using var server = new TinyServer(_ => new TinyReply(Body[10..14]) { Status = 206, Headers = ["Content-Range: bytes 10-13/100000"] });
+        using var fetch = new TestFetch(server);
+        await fetch.GetAsync(limit: 4, range: new(10, 19));
+        Assert.Equal("bytes=10-13", server.Requests.Single().Headers["Range"]);
+    }
+
     [Theory]
     [InlineData(404, RequestFailure.Refused)]
     [InlineData(416, RequestFailure.Refused)]

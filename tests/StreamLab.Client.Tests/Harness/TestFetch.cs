@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using StreamLab.Dash.Mpd;
 using StreamLab.Player;
 
 namespace StreamLab.Client.Tests;
@@ -12,10 +13,10 @@ internal sealed class TestFetch(TinyServer server, CmcdMode cmcd = CmcdMode.Off)
     public int FirstBytes { get; private set; }
     public int Received { get; private set; }
 
-    public Task<FetchResult> GetAsync(string path = "x", int limit = 0, CancellationToken cancellation = default)
+    public Task<FetchResult> GetAsync(string path = "x", int limit = 0, ByteRange? range = null, CancellationToken cancellation = default)
     {
         _fetcher ??= new HttpSegmentFetcher("lab-1", cmcd, _time);
-        return _fetcher.FetchAsync(RequestFor(new Uri(server.Url, path), limit), this, cancellation);
+        return _fetcher.FetchAsync(RequestFor(new Uri(server.Url, path), limit) with { Range = range }, this, cancellation);
     }
 
     /// <summary>Lets the patience of the fetcher run out while the server is silent.</summary>

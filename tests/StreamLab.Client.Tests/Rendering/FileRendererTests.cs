@@ -52,6 +52,17 @@ public sealed class FileRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task Time_goes_on_where_a_period_begins_with_times_of_its_own()
+    {
+        _renderer.Append(TestCmaf.Pictures(0, 60) with { Segment = At(0), CutAt = Duration.FromSeconds(2) });
+        _renderer.Append(TestCmaf.Pictures(100, 50) with { Segment = At(2), Period = 1 });
+        Play(0, 4);
+        var stream = await EndAsync();
+        Assert.Equal(100, stream.ShownVideo.Length); // the 10 pictures beyond the end of the first Period are not among them
+        Assert.True(stream.IsContinuous);
+    }
+
+    [Fact]
     public async Task A_segment_that_comes_again_takes_the_other_s_place()
     {
         _renderer.Append(TestCmaf.Pictures(0, 50));
@@ -138,6 +149,8 @@ public sealed class FileRendererTests : IDisposable
         _renderer.DisposeAsync().AsTask().Wait();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static Segment At(double start) => new(0, 1, Duration.FromSeconds(start), Duration.FromSeconds(2));
 
     private void Play(double from, double to)
     {

@@ -28,8 +28,8 @@ public class FfmpegManifestTests
         for (var s = 0; s < sets.Count; s++)
             for (var r = 0; r < sets[s].Representations.Count; r++)
             {
-                yield return manifest.InitializationUrl(manifest.Pathways[0], s, r)!;
-                for (var n = 0; n < sets[s].SegmentCount; n++) yield return manifest.SegmentUrl(manifest.Pathways[0], s, r, n);
+                yield return manifest.Initialization(manifest.Pathways[0], s, r, 0)!.Url;
+                for (var n = 0; n < sets[s].SegmentCount; n++) yield return manifest.Media(manifest.Pathways[0], s, r, n).Url;
             }
     }
 

@@ -129,7 +129,7 @@ public class HostileMpdTests
         foreach (var pathway in manifest.Pathways)
             for (var s = 0; s < sets.Count; s++)
                 for (var r = 0; r < sets[s].Representations.Count; r++)
-                    Assert.StartsWith("http", manifest.SegmentUrl(pathway, s, r, sets[s].SegmentCount - 1).Scheme);
+                    Assert.StartsWith("http", manifest.Media(pathway, s, r, sets[s].SegmentCount - 1).Url.Scheme);
     }
 
     private static string Written() => MpdWriter.Write(Titles.Small, SegmentAddressing.Timeline).TryGet(out var xml, out _) ? xml : throw new InvalidOperationException();

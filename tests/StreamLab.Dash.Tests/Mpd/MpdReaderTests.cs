@@ -49,7 +49,7 @@ public class MpdReaderTests
             template: "<SegmentTemplate duration=\"5000\" media=\"set-$Number$\"/>",
             representations: "<Representation id=\"a\" bandwidth=\"1\"><SegmentTemplate initialization=\"init-$Bandwidth$\"/></Representation>"));
         Assert.Equal("http://origin.test:8080/film/set-8", manifest.SegmentUrl(1));
-        Assert.Equal("http://origin.test:8080/film/init-1", manifest.InitializationUrl(manifest.Pathways[0], 0, 0)!.AbsoluteUri);
+        Assert.Equal("http://origin.test:8080/film/init-1", manifest.Initialization(manifest.Pathways[0], 0, 0, 0)!.Url.AbsoluteUri);
         Assert.Equal(Duration.FromSeconds(5), manifest.OnlySet().Segments[1].Start);
     }
 
@@ -57,7 +57,7 @@ public class MpdReaderTests
     public void Without_initialization_there_is_none_to_fetch()
     {
         var manifest = Mpds.Read(Mpds.With("<SegmentTemplate duration=\"2\" media=\"$Number$\"/>"));
-        Assert.Null(manifest.InitializationUrl(manifest.Pathways[0], 0, 0));
+        Assert.Null(manifest.Initialization(manifest.Pathways[0], 0, 0, 0));
         Assert.False(manifest.OnlySet().Representations[0].HasInitialization);
     }
 

@@ -27,8 +27,8 @@ public class MpdWriterTests
             {
                 var last = set.DurationTicks.Count - 1;
                 var expected = new Uri(Mpds.Url, SegmentFiles.Segment(representation.Id, set.StartNumber + last));
-                Assert.Equal(expected, manifest.SegmentUrl(manifest.Pathways[0], s, r, last));
-                Assert.Equal(new Uri(Mpds.Url, SegmentFiles.Initialization(representation.Id)), manifest.InitializationUrl(manifest.Pathways[0], s, r));
+                Assert.Equal(expected, manifest.Media(manifest.Pathways[0], s, r, last).Url);
+                Assert.Equal(new Uri(Mpds.Url, SegmentFiles.Initialization(representation.Id)), manifest.Initialization(manifest.Pathways[0], s, r, 0)?.Url);
             }
     });
 

@@ -39,5 +39,5 @@ internal static class Mpds
     public static AdaptationSet OnlySet(this Manifest manifest) => Assert.Single(manifest.Presentation.Periods[0].AdaptationSets);
 
     public static string SegmentUrl(this Manifest manifest, int segment, int representation = 0, int pathway = 0) =>
-        manifest.SegmentUrl(manifest.Pathways[pathway], 0, representation, segment).AbsoluteUri;
+        manifest.Media(manifest.Pathways[pathway], 0, representation, segment).Url.AbsoluteUri;
 }
