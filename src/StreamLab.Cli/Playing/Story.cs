@@ -42,6 +42,7 @@ internal sealed class Story : IObserver<SessionEvent>
         PlayingEvent e => $"[green]first frame after {N(e.StartupDelaySeconds, "0.00")} s[/]",
         StallStartEvent e => $"[red]──────── STALL: the picture stands still at {N(e.Position, "0.0")} s ────────[/]",
         StallEndEvent e => $"[red]──────── it goes on after {N(e.StallSeconds, "0.00")} s ────────[/]",
+        GapEvent e => $"[red]──────── GAP: no server has what lies between {N(e.From, "0.0")} s and {N(e.To, "0.0")} s: jumped ────────[/]",
         PathwayEvent { From: not null } e => $"[yellow]server {Markup.Escape(e.From)} → {Markup.Escape(e.To)}: {Markup.Escape(e.ReasonText)}[/]",
         FailureEvent e => $"[yellow]{Markup.Escape(e.Pathway)} failed: {Markup.Escape(e.Cause)}{(e.ExcludedSeconds is { } pause ? $"; left alone for {N(pause, "0")} s" : "")}[/]",
         AbandonEvent e => $"[yellow]gave up {Markup.Escape(e.Representation)} of segment {e.Number}: {Markup.Escape(e.Cause)}[/]",

@@ -9,6 +9,7 @@ internal static class HttpFailures
     public static RequestFailure Of(HttpStatusCode status) => (int)status switch
     {
         >= 200 and < 300 => RequestFailure.None,
+        404 or 410 => RequestFailure.NotFound,
         >= 500 => RequestFailure.ServerError,
         _ => RequestFailure.Refused,
     };

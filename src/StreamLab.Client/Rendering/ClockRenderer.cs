@@ -33,6 +33,8 @@ public sealed class ClockRenderer : IRenderer
 
     public void Hold(Duration position) => Set(position, 0, Timeout.InfiniteTimeSpan);
 
+    public void JumpTo(Duration position) => Set(position, 0, Timeout.InfiniteTimeSpan);
+
     public void FlushTo(Duration position) => Set(position, 0, Timeout.InfiniteTimeSpan);
 
     public async ValueTask DisposeAsync()

@@ -70,6 +70,12 @@ public sealed class FileRenderer : IRenderer
         WriteUntil(position);
     }
 
+    public void JumpTo(Duration position)
+    {
+        _clock.JumpTo(position);
+        lock (_gate) _stream.SkipTo(position);
+    }
+
     public void FlushTo(Duration position)
     {
         _clock.FlushTo(position);

@@ -10,7 +10,7 @@ public interface IRenderer : IAsyncDisposable
     IObservable<PlayoutReport> Reports { get; }
 
     /// <summary>
-    /// Takes over one segment of one track; of each track they come in order, without gaps, but for a flush between them. One that was
+    /// Takes over one segment of one track; of each track they come in order, without gaps, but for a flush or a jump between them. One that was
     /// taken over before and has not begun to be shown may come again better: it takes the other's place.
     /// </summary>
     void Append(SegmentMedia media);
@@ -20,6 +20,12 @@ public interface IRenderer : IAsyncDisposable
 
     /// <summary>Lets the picture stand still: what was shown is what lies before <paramref name="position"/>.</summary>
     void Hold(Duration position);
+
+    /// <summary>
+    /// The picture, which stands still, will go on at <paramref name="position"/>, before which nothing more is shown: some track has no media there. What
+    /// was appended for later stays.
+    /// </summary>
+    void JumpTo(Duration position);
 
     /// <summary>Forgets all media that was not shown; the next to come begins at or before <paramref name="position"/>.</summary>
     void FlushTo(Duration position);

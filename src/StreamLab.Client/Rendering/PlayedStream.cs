@@ -4,8 +4,8 @@ using StreamLab.Dash.MpegTs;
 namespace StreamLab.Client;
 
 /// <summary>
-/// Everything that was played as one MPEG transport stream. Its own timeline rises without gaps: stalls and pauses are not in it, and after a seek
-/// it goes on where it was, from the beginning of the segment that was sought (decoding cannot begin in its middle).
+/// Everything that was played as one MPEG transport stream. Its own timeline rises without gaps: stalls, pauses and jumped gaps are not in it, and
+/// after a seek or a jump it goes on where it was, from the beginning of the segment in question (decoding cannot begin in its middle).
 /// </summary>
 internal sealed class PlayedStream
 {
@@ -50,11 +50,16 @@ internal sealed class PlayedStream
     }
 
     /// <summary>Forgets what was not played.</summary>
-    public void Discard()
+    public void Discard() => SkipTo(Duration.Infinite);
+
+    /// <summary>Forgets what was not played before a position; what lies beyond is played next.</summary>
+    public void SkipTo(Duration position)
     {
         _muxer?.Discard();
-        foreach (var media in _waiting) media.Dispose();
-        _waiting.Clear();
+        foreach (var media in _waiting.Where(m => m.Segment.End <= position)) media.Dispose();
+        _waiting.RemoveAll(m => m.Segment.End <= position);
+        _waiting.InsertRange(0, _inUse.Where(m => m.Segment.End > position));
+        _inUse.RemoveAll(m => m.Segment.End > position);
         Release(_ => true);
         _shift = null;
     }

@@ -170,6 +170,7 @@ internal sealed class SessionDriver : IAsyncDisposable
             case PlayerCommandKind.WakeAt: _wake.Set(command.At); break;
             case PlayerCommandKind.StartPlayout: _setup.Renderer.Start(command.Position, command.Rate); break;
             case PlayerCommandKind.HoldPlayout: _setup.Renderer.Hold(command.Position); break;
+            case PlayerCommandKind.JumpTo: _setup.Renderer.JumpTo(command.Position); break;
             case PlayerCommandKind.FlushTo: _setup.Renderer.FlushTo(command.Position); break;
             case PlayerCommandKind.Finished or PlayerCommandKind.Failed: break; // the loop sees the end
             default: throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "unknown command");

@@ -21,6 +21,9 @@ public enum PlayerCommandKind
     /// <summary>Forget all media and go to <see cref="PlayerCommand.Position"/>.</summary>
     FlushTo,
 
+    /// <summary>The picture, which is held, will go on at <see cref="PlayerCommand.Position"/>: for what lies between there is no media of every track.</summary>
+    JumpTo,
+
     /// <summary>The last media has been played, or the session was stopped. The last command.</summary>
     Finished,
 

@@ -3,12 +3,12 @@ namespace StreamLab.Player;
 // Playout: time passes, media is shown, the picture starts, stalls, seeks, pauses and ends.
 public sealed partial class PlayerCore
 {
-    /// <summary>Until where every track has media, or the presentation ends; kept in <see cref="_playableTo"/>.</summary>
+    /// <summary>Until where every track has media, or a gap begins, or the presentation ends; kept in <see cref="_playableTo"/>.</summary>
     private Duration FindPlayableTo()
     {
         var end = _end;
         foreach (var track in _tracks) end = Duration.Min(end, track.PlayableTo);
-        return end;
+        return _gaps.IsEmpty ? end : Duration.Min(end, _gaps.NextStart(_position));
     }
 
     /// <summary>When the picture runs out of media, or of presentation.</summary>
@@ -37,6 +37,7 @@ public sealed partial class PlayerCore
                 _now = Instant.Max(_now, dry);
                 Show(_playableTo);
                 if (_position >= _end) End("end", PlayerCommandKind.Finished);
+                else if (_gaps.EndAt(_position) is { } end) Jump(end);
                 else Stall();
             }
             else
@@ -105,7 +106,7 @@ public sealed partial class PlayerCore
     private bool IsReady(Track track, Duration threshold)
     {
         if (track.PlayableTo == Duration.Infinite) return true;
-        var level = track.Buffer.Level(_position);
+        var level = track.Level(_position);
         return level > Duration.Zero && (level >= threshold || !track.HasRoom(_position, _configuration.Buffer));
     }
 
@@ -135,7 +136,8 @@ public sealed partial class PlayerCore
 
     private void TakeReport(in PlayerInput report)
     {
-        if (!_clock.IsRunning) return;
+        // One from before a jump says nothing of what comes after.
+        if (!_clock.IsRunning || report.Position < _jumpedTo) return;
         if (report.Starved && _playableTo >= _end && report.Position >= _end - LastPicture) ShowTheEnd();
         else if (report.Starved) Stall();
         else if (report.Rate > 0) _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
@@ -176,11 +178,13 @@ public sealed partial class PlayerCore
         foreach (var track in _tracks)
         {
             track.GoTo(target >= track.Media.End ? track.Media.SegmentCount : track.Media.SegmentAt(target));
+            track.Missed = 0;
             var start = track.IsComplete ? track.Media.End : track.Media.Segments[track.Next].Start;
             _meter.Wasted += track.Buffer.Flush(_position, start);
             track.Memory?.Sought(track.Next);
         }
-        _position = _shownTo = target;
+        _gaps.Clear();
+        (_position, _shownTo, _jumpedTo) = (target, target, new(double.NegativeInfinity));
         _playableTo = FindPlayableTo();
         _clock.HoldAt(target);
         if (Phase != PlayoutPhase.Starting) Phase = PlayoutPhase.Seeking;

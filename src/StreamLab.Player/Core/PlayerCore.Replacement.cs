@@ -8,7 +8,7 @@ public sealed partial class PlayerCore
     /// <returns>The buffered Segment to fetch in the Representation that the rule has just chosen; null: the next one.</returns>
     private int? SegmentToReplace(Track track, int representation)
     {
-        if (_configuration.Replacement == ReplacementStrategy.None || track.Buffer.IsEmpty) return null;
+        if (_configuration.Replacement == ReplacementStrategy.None || track.Buffer.IsEmpty || track.KeepsBuffered) return null;
         var count = track.Buffer.Count;
         Span<int> buffered = count <= MostOnStack ? stackalloc int[count] : new int[count];
         for (var i = 0; i < count; i++) buffered[i] = track.Buffer[i].Representation;

@@ -14,7 +14,7 @@ public sealed partial class PlayerCore
         if (_now < track.RetryAt) return track.RetryAt;
         if (!track.IsInitialized)
         {
-            Send(track, RequestPurpose.Initialization, track.NextInitialization, track.PeriodStart, CurrentPathway(track), default, null);
+            Send(track, RequestPurpose.Initialization, track.NextInitialization, track.PeriodStart, PathwayOfInitialization(track), default, null);
             return Instant.Never;
         }
         if (track.IsComplete || !EveryTrackCanBegin || IsAhead(track)) return Instant.Never;
@@ -62,7 +62,7 @@ public sealed partial class PlayerCore
     /// <returns>False when the choice of the server has to wait.</returns>
     private bool Decide(Track track)
     {
-        var choice = ChoosePathway(track);
+        var choice = ChoosePathway(track, track.Instead >= 0 ? track.Absences.Of(track.Instead) : 0);
         if (choice.Wait > Duration.Zero)
         {
             track.Pending = new PendingRequest(default, choice.Pathway, _now + choice.Wait, null);
@@ -75,6 +75,7 @@ public sealed partial class PlayerCore
         int? replaces = null;
         if (track.Instead >= 0) decision = new AbrDecision(track.Instead, Duration.Zero, track.InsteadReason);
         else if (!TryAsk(track, Context(track, estimate, estimator.Latency), out decision)) return false;
+        else if (track.Absences.IsBarred(decision.Representation)) decision = InsteadOf(track, decision);
         else if (SegmentToReplace(track, decision.Representation) is { } buffered) (replaces, decision) = (buffered, decision with { Wait = Duration.Zero });
         track.Instead = -1;
         track.Pending = new PendingRequest(decision, choice.Pathway, _now + decision.Wait, estimate, replaces);
@@ -119,7 +120,7 @@ public sealed partial class PlayerCore
         Media = track.Media,
         Segment = track.Next,
         LastRepresentation = track.LastRepresentation,
-        BufferLevel = track.Buffer.Level(_position),
+        BufferLevel = track.Level(_position),
         BufferCapacity = _configuration.Buffer,
         Throughput = throughput,
         Latency = latency,
@@ -132,24 +133,28 @@ public sealed partial class PlayerCore
     };
 
     /// <summary>The leading track chooses (and has other servers measured); the others follow it while its server works.</summary>
-    private PathwayDecision ChoosePathway(Track track)
+    /// <param name="lacking">The pathways that do not have what is to be asked for.</param>
+    private PathwayDecision ChoosePathway(Track track, ulong lacking)
     {
-        var states = _pathways.Look(_now);
+        var states = _pathways.Look(_now, lacking);
         if (track.Index > 0 && _currentPathway >= 0 && !states[_currentPathway].Excluded) return new(_currentPathway, default);
         var choice = _selector.Choose(new PathwayContext
         {
             Now = _now,
             Pathways = states,
             Current = _currentPathway,
-            BufferLevel = track.Buffer.Level(_position),
+            BufferLevel = track.Level(_position),
             SegmentDuration = track.Media.Segments[track.Next].Duration,
         });
         if (track.Index == 0) SendProbes(track, choice.Probes);
         return choice;
     }
 
-    private int CurrentPathway(Track track) =>
-        _currentPathway >= 0 && !_pathways.Look(_now)[_currentPathway].Excluded ? _currentPathway : ChoosePathway(track).Pathway;
+    private int PathwayOfInitialization(Track track)
+    {
+        var lacking = track.InitializationAbsences.Of(track.NextInitialization);
+        return _currentPathway >= 0 && !_pathways.Look(_now, lacking)[_currentPathway].Excluded ? _currentPathway : ChoosePathway(track, lacking).Pathway;
+    }
 
     private void Use(in PathwayDecision choice)
     {

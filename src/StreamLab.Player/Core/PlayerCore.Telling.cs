@@ -20,7 +20,7 @@ public sealed partial class PlayerCore
             BitrateKbps = representation.Bandwidth.Kbps,
             Pathway = _pathways.Name(choice.Pathway),
             EstimateKbps = track.Pending.Estimate?.Kbps,
-            BufferSeconds = track.Buffer.Level(_position).Seconds,
+            BufferSeconds = track.Level(_position).Seconds,
             WaitSeconds = decision.Wait.Seconds,
             Reason = Reason.Of(decision.Reason),
             ReasonText = decision.Reason.Text,
@@ -93,7 +93,7 @@ public sealed partial class PlayerCore
             DownloadMs = (_now - transfer.SentAt).Milliseconds,
             ThroughputKbps = Finite((transfer.Received / (_now - transfer.FirstByteAt)).Kbps),
             EstimateKbps = transfer.Estimate?.Kbps,
-            BufferSeconds = track.Buffer.Level(_position).Seconds,
+            BufferSeconds = track.Level(_position).Seconds,
             Reason = Reason.Of(transfer.Reason),
             ReasonText = transfer.Reason.Text,
             Replaced = transfer.Request.IsReplacement,
@@ -131,6 +131,8 @@ public sealed partial class PlayerCore
 
     private void TellStallEnd() =>
         _observer?.OnNext(new StallEndEvent { T = T, Position = _position.Seconds, StallSeconds = (_now - _stalledAt).Seconds });
+
+    private void TellGap(Duration to) => _observer?.OnNext(new GapEvent { T = T, From = _position.Seconds, To = to.Seconds });
 
     private void TellSeek(Duration target) => _observer?.OnNext(new SeekEvent { T = T, From = _position.Seconds, To = target.Seconds });
     private void TellPause() => _observer?.OnNext(new PauseEvent { T = T });

@@ -70,6 +70,7 @@ public sealed partial class PlayerCore
         if (request.Segment + 1 >= track.Next) track.LastRepresentation = request.Representation;
         track.LastDownload = new Download(request.Segment, request.Representation, transfer.SentAt, _now, sample);
         track.GoTo(Math.Max(track.Next, request.Segment + 1));
+        track.Missed = 0;
         track.Memory?.DownloadEnded(OutcomeOf(track, transfer));
     }
 
@@ -85,11 +86,13 @@ public sealed partial class PlayerCore
         var request = transfer.Request;
         Receive(transfer, input.Size);
         _meter.Failed++;
+        if (input.Failure is RequestFailure.Mismatch or RequestFailure.Corrupt) _meter.Corrupt++;
         _meter.Wasted += transfer.Received;
         var excludedFor = _pathways.Failed(request.Pathway, _now, input.Failure);
         TellFailure(transfer, input.Failure, excludedFor);
         _transfers.Remove(transfer);
         if (request.Purpose == RequestPurpose.Probe) _pathways.SetProbing(request.Pathway, false);
+        else if (input.Failure is RequestFailure.NotFound or RequestFailure.Mismatch) SeekElsewhere(_tracks[request.Track], request, input.Failure);
         else Retry(_tracks[request.Track], request, input.Failure);
     }
 
@@ -107,8 +110,14 @@ public sealed partial class PlayerCore
         var pause = Duration.Min(FirstBackoff * Math.Pow(2, track.Failures - 1), LongestBackoff);
         var another = track.Failures <= _pathways.Count && _pathways.HasUsable(_now);
         track.RetryAt = another ? _now : _now + pause;
-        foreach (var other in _tracks)
-            if (other.Pending.Pathway == request.Pathway) other.IsDecided = false;
+        DecideAnew(request.Pathway);
+    }
+
+    /// <summary>What was decided with a pathway in mind is decided anew: it may be excluded now.</summary>
+    private void DecideAnew(int pathway)
+    {
+        foreach (var track in _tracks)
+            if (track.Pending.Pathway == pathway) track.IsDecided = false;
     }
 
     private void GiveUpIfTooSlow(Transfer transfer)
@@ -131,7 +140,7 @@ public sealed partial class PlayerCore
         Received = transfer.Received,
         Elapsed = _now - transfer.SentAt,
         TimeToFirstByte = transfer.TimeToFirstByte,
-        BufferLevel = track.Buffer.Level(_position),
+        BufferLevel = track.Level(_position),
         BufferCapacity = _configuration.Buffer,
         Latency = _pathways.Estimator(transfer.Request.Pathway).Latency,
     };
@@ -141,7 +150,7 @@ public sealed partial class PlayerCore
     {
         Media = track.Media,
         BufferCapacity = _configuration.Buffer,
-        BufferLevel = track.Buffer.Level(_position),
+        BufferLevel = track.Level(_position),
         Representation = transfer.Request.Representation,
         Time = _now - transfer.SentAt,
         IsReplacement = transfer.Request.IsReplacement,
@@ -190,6 +199,10 @@ public sealed partial class PlayerCore
         RequestFailure.TimedOut => "it did not answer in time",
         RequestFailure.Refused => "it refused the request",
         RequestFailure.ServerError => "it answered with an error",
+        RequestFailure.NotFound => "it does not have it",
+        RequestFailure.Mismatch => "what it sent is not what was asked for",
+        RequestFailure.TooSlow => "it delivers too slowly to ever play",
+        RequestFailure.Forbidden => "its address may not be connected to",
         _ => "the content was corrupt",
     };
 }

@@ -29,13 +29,14 @@ public sealed partial class PlayerCore
     private readonly IAbandonmentRule? _abandonment;
     private readonly TransferTable _transfers = new();
     private readonly CommandBuffer _commands = new();
+    private readonly Gaps _gaps = new();
     private readonly SessionMeter _meter;
     private readonly IObserver<SessionEvent>? _observer;
     private readonly Duration _end;
     private readonly int _seed;
 
     private PlayoutClock _clock;
-    private Duration _position, _shownTo, _playableTo;
+    private Duration _position, _shownTo, _playableTo, _jumpedTo = new(double.NegativeInfinity);
     private bool _paused;
     private double _rate;
     private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
@@ -48,7 +49,7 @@ public sealed partial class PlayerCore
         _rate = _configuration.Rate;
         // The rule adapts the leading track; the others play their lowest Representation.
         _tracks = new Track[blueprint.Tracks.Count];
-        for (var i = 0; i < _tracks.Length; i++) _tracks[i] = new Track(i, blueprint.Tracks[i], i == 0 ? blueprint.MakeRule() : new FixedRule(0));
+        for (var i = 0; i < _tracks.Length; i++) _tracks[i] = new Track(i, blueprint.Tracks[i], i == 0 ? blueprint.MakeRule() : new FixedRule(0), _gaps);
         _pathways = new PathwayTable(blueprint.Pathways, blueprint.Estimator);
         _selector = blueprint.MakeSelector();
         _abandonment = AbandonmentRules.Create(_configuration.Abandonment, _configuration.Abr, Leading.Rule);
@@ -75,13 +76,13 @@ public sealed partial class PlayerCore
     public Duration Position => _position;
 
     /// <summary>Media that a track has buffered at the last input.</summary>
-    public Duration BufferLevel(int track) => _tracks[track].Buffer.Level(_position);
+    public Duration BufferLevel(int track) => _tracks[track].Level(_position);
+
+    /// <summary>The same at a position not before the last input's.</summary>
+    public Duration BufferLevel(int track, Duration position) => _tracks[track].Level(position);
 
     /// <summary>Where playout will be at an instant not before the last input, if nothing happens before.</summary>
     public Duration PositionAt(Instant at) => Duration.Max(_position, Duration.Min(_clock.PositionAt(at), _playableTo));
-
-    /// <summary>Where the media that a track has buffered ends.</summary>
-    public Duration BufferEnd(int track) => _tracks[track].Buffer.End;
 
     private Track Leading => _tracks[0];
 

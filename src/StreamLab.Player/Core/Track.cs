@@ -1,13 +1,16 @@
 namespace StreamLab.Player;
 
 /// <summary>One selected AdaptationSet: its buffer, its rule, and how far its requests have come.</summary>
-internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
+internal sealed class Track(int index, AdaptationSet media, IAbrRule rule, Gaps gaps)
 {
     private static Duration Tolerance => Duration.FromSeconds(1e-9);
 
     // Of each Period, how many Representations have their Initialization Segment; all, where none is needed.
     private readonly int[] _initialized =
         [.. media.PeriodStarts.Select(_ => media.Representations.Any(r => r.HasInitialization) ? 0 : media.RepresentationCount)];
+
+    private readonly Absences[] _absences = [.. media.PeriodStarts.Select(_ => new Absences(media.RepresentationCount))];
+    private readonly Absences[] _initializationAbsences = [.. media.PeriodStarts.Select(_ => new Absences(media.RepresentationCount))];
 
     public int Index { get; } = index;
     public AdaptationSet Media { get; } = media;
@@ -48,6 +51,18 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public int Instead { get; set; } = -1;
     public DecisionReason InsteadReason { get; set; }
 
+    /// <summary>Who does not have the Segment to be fetched next; in no Representation that cannot be decoded for want of its Initialization Segment is it asked for.</summary>
+    public Absences Absences => _absences[Period];
+
+    /// <summary>Who does not have the Initialization Segments of its Period.</summary>
+    public Absences InitializationAbsences => _initializationAbsences[Period];
+
+    /// <summary>Segments in a row that nobody has.</summary>
+    public int Missed { get; set; }
+
+    /// <summary>A replacement was not to be had: until the next Segment is in, what is buffered stays.</summary>
+    public bool KeepsBuffered { get; set; }
+
     public bool IsInitialized => IsComplete || NextInitialization >= Media.RepresentationCount;
 
     /// <summary>Whether it has all that it needs to begin with: those of a later Period keep no other track waiting.</summary>
@@ -57,10 +72,17 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     /// <summary>Until where there is nothing to wait for: the end of the buffer, or for ever once the last Segment is in.</summary>
     public Duration PlayableTo => IsComplete && !InFlight ? Duration.Infinite : Buffer.End;
 
+    /// <summary>Media that is buffered ahead of a position, without what will be jumped.</summary>
+    public Duration Level(Duration position)
+    {
+        var level = Buffer.Level(position);
+        return gaps.IsEmpty ? level : level - gaps.Within(position, Buffer.End);
+    }
+
     public bool HasRoom(Duration position, Duration capacity) => IsComplete || Excess(position, capacity) <= Tolerance;
 
     /// <summary>How much must be played before the next Segment fits.</summary>
-    public Duration Excess(Duration position, Duration capacity) => Buffer.Level(position) + Media.Segments[Next].Duration - capacity;
+    public Duration Excess(Duration position, Duration capacity) => Level(position) + Media.Segments[Next].Duration - capacity;
 
     /// <param name="segment">Any Segment of the Period that the Initialization Segment is of.</param>
     public void Initialized(int segment)
@@ -72,7 +94,8 @@ internal sealed class Track(int index, AdaptationSet media, IAbrRule rule)
     public void GoTo(int segment)
     {
         (Next, InFlight, Failures, RetryAt, Instead) = (segment, false, 0, Instant.Origin, -1);
-        (IsDecided, FullAt) = (false, null);
+        (IsDecided, FullAt, KeepsBuffered) = (false, null, false);
+        Absences.Clear();
     }
 
     private int Period => Media.PeriodOf(Math.Min(Next, Media.SegmentCount - 1));

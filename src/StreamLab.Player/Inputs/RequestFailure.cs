@@ -20,6 +20,18 @@ public enum RequestFailure
     /// <summary>The server fails: a status of 500 to 599.</summary>
     ServerError,
 
-    /// <summary>The content is not what the server said it is (length, digest, boxes).</summary>
+    /// <summary>The answer is no HTTP that can be read. (Input logs of earlier builds say so of content, too.)</summary>
     Corrupt,
+
+    /// <summary>The server does not have it: a status of 404 or 410. No failure of the server.</summary>
+    NotFound,
+
+    /// <summary>What came is not what was asked for: its digest, its length, its boxes, its track, its codec or its time.</summary>
+    Mismatch,
+
+    /// <summary>The bytes came so slowly that nothing could ever be played at that rate.</summary>
+    TooSlow,
+
+    /// <summary>The server's address is one that this session may not connect to.</summary>
+    Forbidden,
 }

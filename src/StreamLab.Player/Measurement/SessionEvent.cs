@@ -14,6 +14,7 @@ namespace StreamLab.Player;
 [JsonDerivedType(typeof(PlayingEvent), "playing")]
 [JsonDerivedType(typeof(StallStartEvent), "stall-start")]
 [JsonDerivedType(typeof(StallEndEvent), "stall-end")]
+[JsonDerivedType(typeof(GapEvent), "gap")]
 [JsonDerivedType(typeof(SeekEvent), "seek")]
 [JsonDerivedType(typeof(PauseEvent), "pause")]
 [JsonDerivedType(typeof(ResumeEvent), "resume")]

@@ -28,7 +28,7 @@ public static class SessionEvents
     public static SessionEvent Buffers(PlayerCore core, Instant at)
     {
         var position = core.PositionAt(at);
-        var levels = core.Tracks.Select((t, i) => (t.ContentType, Level: core.BufferEnd(i) - position));
+        var levels = core.Tracks.Select((t, i) => (t.ContentType, Level: core.BufferLevel(i, position)));
         return new BufferEvent
         {
             T = (at - core.SessionOrigin).Seconds,

@@ -23,6 +23,12 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
     public int PlayedSegments { get; private set; }
     public int Switches { get; private set; }
     public int Stalls { get; private set; }
+
+    /// <summary>Times that playout jumped a stretch without media.</summary>
+    public int Gaps { get; private set; }
+
+    /// <summary>Media seconds that were jumped: neither played nor waited for.</summary>
+    public double GapSeconds { get; private set; }
     public DataSize PlayedSize { get; private set; }
     public double PlayedLeadingSeconds { get; private set; }
     public double PlayedSeconds { get; private set; }
@@ -32,6 +38,9 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
     public int Decisions { get; set; }
     public int Requests { get; set; }
     public int Failed { get; set; }
+
+    /// <summary>Failed ones whose content was not what was asked for.</summary>
+    public int Corrupt { get; set; }
     public int Abandoned { get; set; }
     public DataSize Media { get; set; }
     public DataSize Initialization { get; set; }
@@ -81,6 +90,9 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
 
     /// <summary>Playout went on by <paramref name="played"/>, on whatever track leads.</summary>
     public void Advanced(Duration played) => PlayedSeconds += played.Seconds;
+
+    /// <summary>Playout jumped a stretch without media, in no time.</summary>
+    public void Jumped(Duration gap) => (Gaps, GapSeconds) = (Gaps + 1, GapSeconds + gap.Seconds);
 
     /// <summary><paramref name="played"/> of this piece of video was shown.</summary>
     public void Show(in BufferedMedia media, Duration played)

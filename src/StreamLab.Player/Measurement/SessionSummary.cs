@@ -43,6 +43,12 @@ public sealed record SessionSummary
     public required int StallCount { get; init; }
     public required double StallSeconds { get; init; }
 
+    /// <summary>Times that playout jumped a stretch for which no server had media.</summary>
+    public int GapCount { get; init; }
+
+    /// <summary>Media seconds that were jumped: neither played nor waited for, so no part of the session's time.</summary>
+    public double GapSeconds { get; init; }
+
     /// <summary>Stall / (stall + played); null before either.</summary>
     public required double? RebufferRatio { get; init; }
 
@@ -75,6 +81,9 @@ public sealed record SessionSummary
     public required long WastedBytes { get; init; }
     public required int Requests { get; init; }
     public required int FailedRequests { get; init; }
+
+    /// <summary>Failed ones whose content was not what was asked for: digest, length, boxes, track, codec or time.</summary>
+    public int CorruptRequests { get; init; }
     public required int AbandonedRequests { get; init; }
 
     /// <summary>All bytes by server, those of Initialization Segments included.</summary>

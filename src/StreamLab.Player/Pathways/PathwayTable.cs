@@ -45,6 +45,7 @@ internal sealed class PathwayTable
     public int Count => _states.Length;
     public IReadOnlyList<string> Names => Array.ConvertAll(_states, state => state.Name);
     public string Name(int pathway) => _states[pathway].Name;
+    public int IndexOf(string name) => Array.FindIndex(_states, state => state.Name == name);
     public IThroughputEstimator Estimator(int pathway) => _estimators[pathway];
     public bool IsProbing(int pathway) => _probing[pathway];
     public void SetProbing(int pathway, bool probing) => _probing[pathway] = probing;
@@ -54,23 +55,27 @@ internal sealed class PathwayTable
 
     public void Deliver(int pathway, DataSize more) => _delivered[pathway] += more;
 
-    /// <summary>The pathways as a selector sees them. The last one that is left is never excluded: then the one whose exclusion ends first counts.</summary>
-    public ReadOnlySpan<PathwayState> Look(Instant now)
+    /// <summary>The pathways as a selector sees them.</summary>
+    /// <param name="lacking">Those that do not have what is to be asked for, a bit each: excluded as well, as long as another is left.</param>
+    public ReadOnlySpan<PathwayState> Look(Instant now, ulong lacking = 0)
     {
         if (_states.Length == 1) return _states;
-        var allExcluded = true;
-        var soonest = 0;
+        var usable = Usable(now);
+        if ((usable & ~lacking) != 0) usable &= ~lacking;
+        for (var i = 0; i < _states.Length; i++) (_states[i].Excluded, _states[i].Probing) = ((usable & (1UL << i)) == 0, _probing[i]);
+        return _states;
+    }
+
+    /// <summary>Those that are not excluded, a bit each. The last one that is left is never excluded: then the one whose exclusion ends first counts.</summary>
+    public ulong Usable(Instant now)
+    {
+        var (usable, soonest) = (0UL, 0);
         for (var i = 0; i < _states.Length; i++)
         {
-            allExcluded &= _exclusions[i].IsExcluded(now);
+            if (!_exclusions[i].IsExcluded(now)) usable |= 1UL << i;
             if (_exclusions[i].Until < _exclusions[soonest].Until) soonest = i;
         }
-        for (var i = 0; i < _states.Length; i++)
-        {
-            var excluded = _exclusions[i].IsExcluded(now) && !(allExcluded && i == soonest);
-            (_states[i].Excluded, _states[i].Probing) = (excluded, _probing[i]);
-        }
-        return _states;
+        return usable != 0 ? usable : 1UL << soonest;
     }
 
     /// <summary>Takes what a transfer showed. A probe's pathway was idle: what it did earlier says little, its estimate begins anew.</summary>

@@ -31,6 +31,19 @@ internal sealed class PlayoutBuffer
         End = media.End;
     }
 
+    /// <summary>Up to <paramref name="end"/> there will be no media: the next to come begins there.</summary>
+    public void Miss(Duration end) => End = end;
+
+    /// <summary>Playout goes on at <paramref name="to"/>: what lies between is dropped.</summary>
+    /// <returns>The part of its bytes that will not be played.</returns>
+    public DataSize Skip(Duration from, Duration to)
+    {
+        var unplayed = DataSize.Zero;
+        for (var i = 0; i < _count && this[i].Start < to; i++) unplayed += UnplayedOf(this[i], from, to);
+        while (_count > 0 && First.End <= to) RemoveFirst();
+        return unplayed;
+    }
+
     /// <summary>Media takes the place of what was buffered of the same Segment, unless that has begun to be played or is gone.</summary>
     /// <returns>What will not be played: the old media; the new where it came too late.</returns>
     public BufferedMedia Replace(in BufferedMedia media, Duration position)
@@ -59,10 +72,13 @@ internal sealed class PlayoutBuffer
     {
         var unplayed = DataSize.Zero;
         for (; _count > 0; RemoveFirst())
-            unplayed += First.Size * (Duration.Max(First.End - Duration.Max(playedTo, First.Start), Duration.Zero) / (First.End - First.Start));
+            unplayed += UnplayedOf(First, playedTo, First.End);
         End = position;
         return unplayed;
     }
+
+    private static DataSize UnplayedOf(in BufferedMedia media, Duration from, Duration to) =>
+        media.Size * (Duration.Max(Duration.Min(to, media.End) - Duration.Max(from, media.Start), Duration.Zero) / (media.End - media.Start));
 
     private void Grow()
     {

@@ -84,7 +84,9 @@ public sealed class HttpSegmentFetcherTests
     }
 
     [Theory]
-    [InlineData(404, RequestFailure.Refused)]
+    [InlineData(403, RequestFailure.Refused)]
+    [InlineData(404, RequestFailure.NotFound)]
+    [InlineData(410, RequestFailure.NotFound)]
     [InlineData(416, RequestFailure.Refused)]
     [InlineData(500, RequestFailure.ServerError)]
     [InlineData(503, RequestFailure.ServerError)]

@@ -101,6 +101,22 @@ public sealed class FileRendererTests : IDisposable
     }
 
     [Fact]
+    public async Task A_jump_leaves_no_gap_and_no_sound_of_what_was_jumped()
+    {
+        _renderer.Append(TestCmaf.Pictures(0, 50));
+        _renderer.Append(TestCmaf.Pictures(4, 50));
+        for (var start = 0.0; start < 6; start += 1.92) _renderer.Append(TestCmaf.Sound(start, 90));
+        Play(0, 2);
+        _renderer.JumpTo(Duration.FromSeconds(4));
+        Play(4, 6);
+        var stream = await EndAsync();
+        Assert.Equal(100, stream.ShownVideo.Length);
+        Assert.All(stream.ShownVideo.Zip(stream.ShownVideo.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 3599, 90_000 / 4));
+        Assert.InRange(stream.Units.Count(u => !u.IsVideo), 93 + 93 - 4, 93 + 93 + 12);
+        Assert.True(stream.IsContinuous);
+    }
+
+    [Fact]
     public async Task Decoding_times_rise_strictly_over_seeks_back_and_forth()
     {
         foreach (var place in new[] { 0, 52, 26, 0, 78 })

@@ -56,6 +56,18 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void What_no_server_has_is_jumped_without_a_stall()
+    {
+        var session = new TestSession(media: TestManifest.Load(10, audio: true, "a", "b"));
+        session.Fetcher.Failure = request =>
+            request.Segment is { Purpose: RequestPurpose.Media, Track: 0, Segment: 3 } ? RequestFailure.NotFound : RequestFailure.None;
+        var summary = session.Run();
+        Assert.True(summary is { Completed: true, StallCount: 0, FailedRequests: 6, GapCount: 1, GapSeconds: 2 });
+        Assert.Equal(18, summary.PlayedSeconds, 9);
+        Assert.Equal(summary.WallSeconds, summary.StartupDelaySeconds!.Value + summary.PlayedSeconds, 0.01);
+    }
+
+    [Fact]
     public void A_link_that_is_too_slow_stalls()
     {
         var session = new TestSession(new SessionConfiguration { Abr = "fixed:2" }, TestManifest.Load(4, pathways: "a"));
@@ -174,6 +186,7 @@ public sealed class SessionTests
         public void Append(SegmentMedia media) => _clock.Append(media);
         public void Start(Duration position, double rate) => _clock.Start(position, rate);
         public void Hold(Duration position) => _clock.Hold(position);
+        public void JumpTo(Duration position) => _clock.JumpTo(position);
         public void FlushTo(Duration position) => _clock.FlushTo(position);
         public ValueTask DisposeAsync() => _clock.DisposeAsync();
     }
