@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace StreamLab.Server;
@@ -41,13 +40,11 @@ internal sealed class Cmcd
         return items.Count == 0 ? Nothing : new(items);
     }
 
-    /// <summary>The value as a number; of a list of version 2 (<c>(2000;v 900;a)</c>), the first.</summary>
-    public double? Number(string key)
-    {
-        if (this[key] is not { } text) return null;
-        var first = text.TrimStart('(').Split([' ', ';', ')'], 2)[0];
-        return double.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && value >= 0 ? value : null;
-    }
+    /// <summary>The value as a number; of a list of version 2 (<c>(2000;v 900;a)</c>), the first. Null for what the specification does not allow.</summary>
+    public double? Number(string key) => this[key] is { } text && CmcdValue.IsAllowed(key, text) ? CmcdValue.Number(text) : null;
+
+    /// <summary>Keys whose values the specification does not allow.</summary>
+    public IEnumerable<string> Invalid => _items.Where(item => !CmcdValue.IsAllowed(item.Key, item.Value)).Select(item => item.Key);
 
     /// <summary>Commas separate items, unless they stand in quotes or brackets.</summary>
     private static void Read(string text, List<(string Key, string Value)> items)

@@ -14,7 +14,7 @@ internal sealed class ServerMetrics
     private static readonly double[] BitsPerSecond = [2e5, 4e5, 8e5, 1.5e6, 3e6, 6e6, 12e6, 25e6];
 
     private readonly CollectorRegistry _registry = Metrics.NewCustomRegistry();
-    private readonly Counter _requests, _bytes, _cache, _collapsed;
+    private readonly Counter _requests, _bytes, _cache, _collapsed, _invalid;
     private readonly Gauge _active;
     private readonly Histogram _duration, _lag, _buffer, _bitrate;
 
@@ -25,6 +25,7 @@ internal sealed class ServerMetrics
         _bytes = Factory.CreateCounter("streamlab_response_bytes_total", "Bytes of the bodies of whole responses.", ["kind"]);
         _cache = Factory.CreateCounter("streamlab_cache_requests_total", "Requests by what the cache did (RFC 9211).", ["result"]);
         _collapsed = Factory.CreateCounter("streamlab_cache_collapsed_total", "Requests that waited for a fill that another had begun.");
+        _invalid = Factory.CreateCounter("streamlab_cmcd_invalid_total", "Values of CMCD that its specification does not allow: counted here, used nowhere.", ["key"]);
         _active = Factory.CreateGauge("streamlab_active_requests", "Requests that are being answered.");
         _duration = Factory.CreateHistogram("streamlab_request_seconds", "From a request to the end of its response.", ["kind"], new() { Buckets = Seconds });
         _lag = Factory.CreateHistogram("streamlab_pacer_lag_seconds", "How far the pacer was behind its schedule at worst, between two responses.", new HistogramConfiguration { Buckets = Seconds });
@@ -59,6 +60,7 @@ internal sealed class ServerMetrics
             if (outcome.Collapsed) _collapsed.Inc();
         }
         if (pacerLagMs is { } lag) _lag.Observe(lag / 1000);
+        foreach (var key in cmcd.Invalid) _invalid.WithLabels(key).Inc(); // the keys that have a rule: a few
         if (kind == "segment" && cmcd.Items.Count > 0) Report(cmcd);
         _requests.WithLabels(kind, status.ToString()).Inc(); // last: who sees it counted sees the rest
     }

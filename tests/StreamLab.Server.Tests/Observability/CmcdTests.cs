@@ -48,6 +48,36 @@ public sealed class CmcdTests
         for (var i = 0; i < 3000; i++) Read(string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => "ab=,;()\"\\ 1.-"[random.Next(13)]))).Number("a");
     }
 
+    [Theory]
+    [InlineData("br=1e308")]
+    [InlineData("br=-1")]
+    [InlineData("br=1.5")]
+    [InlineData("br=NaN")]
+    [InlineData("br=Infinity")]
+    [InlineData("br=+1")]
+    [InlineData("br=0x10")]
+    [InlineData("br=1000000000000000")]
+    [InlineData("br=()")]
+    [InlineData("br=(900;v 1e9;a)")]
+    [InlineData("br")]
+    public void A_value_that_the_specification_does_not_allow_is_invalid_and_no_number(string text)
+    {
+        var cmcd = Read(text + ",bl=2000,com.example-x=1e308");
+        Assert.Equal((null, 2000.0, "br"), (cmcd.Number("br"), cmcd.Number("bl"), cmcd.Invalid.Single()));
+    }
+
+    [Theory]
+    [InlineData("br=0", 0)]
+    [InlineData("br=999999999999999", 999_999_999_999_999)]
+    [InlineData("br=(900;v 64;a)", 900)]
+    [InlineData("pr=1.25,br=7", 7)]
+    public void A_value_that_the_specification_allows_is_a_number(string text, double number)
+    {
+        var cmcd = Read(text);
+        Assert.Empty(cmcd.Invalid);
+        Assert.Equal(number, cmcd.Number("br"));
+    }
+
     internal static Cmcd Read(string query = "", params (string Name, string Value)[] fields)
     {
         var context = new DefaultHttpContext();

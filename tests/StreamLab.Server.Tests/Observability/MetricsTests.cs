@@ -33,6 +33,20 @@ public sealed class MetricsTests(LabFixture lab) : IClassFixture<LabFixture>
         Assert.Equal(2_900_000, figures["streamlab_cmcd_bitrate_bits_per_second_sum"]);
     }
 
+    [Theory]
+    [InlineData("1e308")]
+    [InlineData("Infinity")]
+    [InlineData("NaN")]
+    public async Task What_the_specification_does_not_allow_is_counted_and_summed_nowhere(string value)
+    {
+        var edge = lab.Lab.Edges[1].Url;
+        var invalid = (await ReadAsync(edge)).GetValueOrDefault("streamlab_cmcd_invalid_total{key=\"br\"}");
+        await lab.GetAsync(edge, $"{TestTitle.FirstSegment}?CMCD=br%3D{value}%2Cbl%3D{value}");
+        var figures = await UntilAsync(edge, "streamlab_cmcd_invalid_total{key=\"br\"}", invalid + 1);
+        Assert.All(figures.Where(f => f.Key.StartsWith("streamlab_cmcd") && f.Key.EndsWith("_sum")), f => Assert.True(double.IsFinite(f.Value)));
+        Assert.Equal(0, figures["streamlab_cmcd_bitrate_bits_per_second_count"]);
+    }
+
     [Fact]
     public async Task However_many_sessions_and_paths_there_are_the_series_stay_few()
     {
