@@ -12,10 +12,13 @@ internal static class UrlOption
 
     public static Argument<Uri> Argument(string name, string description) => new(name) { Description = description, CustomParser = result => Read(result, name) };
 
+    /// <returns>Null for what is no such URL.</returns>
+    public static Uri? Read(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+
     private static Uri? Read(ArgumentResult result, string name)
     {
         var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+        if (Read(text) is { } url) return url;
         result.AddError($"{name} '{text}' is not an http or https URL, such as http://127.0.0.1:8081");
         return null;
     }

@@ -3,7 +3,7 @@ using StreamLab.Server;
 
 namespace StreamLab.Cli.Verbs;
 
-/// <summary><c>purge</c>: makes a running edge forget objects.</summary>
+/// <summary><c>purge</c>: makes running edges forget objects.</summary>
 internal static class PurgeVerb
 {
     public static Command Create(Terminal terminal)
@@ -13,12 +13,12 @@ internal static class PurgeVerb
         var prefix = new Option<string?>("--prefix") { HelpName = "PATH", Description = "all whose path begins so: /title/low/" };
         var title = new Option<string?>("--title") { HelpName = "NAME", Description = "all of a title" };
         var all = new Option<bool>("--all") { Description = "everything" };
-        var verb = new Command("purge", "makes a running edge forget objects") { edge.Url, path, prefix, title, all };
+        var verb = new Command("purge", "makes running edges forget objects") { edge.Edge, path, prefix, title, all };
         edge.AddOptionsTo(verb);
         verb.SetAction((parsed, cancellation) =>
         {
             var command = new PurgeCommand { Path = parsed.GetValue(path), Prefix = parsed.GetValue(prefix), Title = parsed.GetValue(title), All = parsed.GetValue(all) };
-            return edge.SendAsync(parsed, terminal.Out, "objects purged", (control, token) => control.PurgeAsync(command, token), cancellation);
+            return edge.SendAsync(parsed, terminal, "objects purged", (control, token) => control.PurgeAsync(command, token), cancellation);
         });
         return verb;
     }

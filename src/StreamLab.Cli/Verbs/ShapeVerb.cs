@@ -3,8 +3,8 @@ using StreamLab.Cli.Options;
 
 namespace StreamLab.Cli.Verbs;
 
-/// <summary><c>shape</c>: throttles a running edge.</summary>
-internal sealed class ShapeVerb(TextWriter output)
+/// <summary><c>shape</c>: throttles running edges.</summary>
+internal sealed class ShapeVerb(Terminal terminal)
 {
     private readonly Argument<string?> _rate = new("RATE|off") { Description = "the uplink, shared by all clients", Arity = ArgumentArity.ZeroOrOne };
     private readonly ShapeOptions _shape = new();
@@ -12,8 +12,8 @@ internal sealed class ShapeVerb(TextWriter output)
 
     public static Command Create(Terminal terminal)
     {
-        var shape = new ShapeVerb(terminal.Out);
-        var verb = new Command("shape", "throttles a running edge") { shape._edge.Url, shape._rate };
+        var shape = new ShapeVerb(terminal);
+        var verb = new Command("shape", "throttles running edges") { shape._edge.Edge, shape._rate };
         shape._shape.AddTo(verb);
         shape._edge.AddOptionsTo(verb);
         verb.SetAction(shape.RunAsync);
@@ -25,6 +25,6 @@ internal sealed class ShapeVerb(TextWriter output)
         var rate = parsed.GetValue(_rate);
         if (rate is not null) parsed.Refuse(_shape.Trace, "beside a rate");
         var command = _shape.Read(parsed, rate) ?? throw CommandException.BadInput("say how: a rate such as 3Mbps, off, --trace, --client-rate, --client-trace or --rtt");
-        return await _edge.SendAsync(parsed, output, (control, token) => control.ShapeAsync(command, token), cancellation);
+        return await _edge.SendAsync(parsed, terminal, (control, token) => control.ShapeAsync(command, token), cancellation);
     }
 }

@@ -28,5 +28,5 @@ public static class EdgeDirectory
         }
     }
 
-    private static ControlError NoOrigin(Uri origin) => new($"no origin answers at {origin}: is it running?");
+    private static ControlError NoOrigin(Uri origin) => new($"no origin answers at {origin}: is it running there?");
 }
