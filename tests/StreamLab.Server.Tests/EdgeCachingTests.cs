@@ -53,7 +53,7 @@ public sealed class EdgeCachingTests : IDisposable
 
     public static TheoryData<string, int> Failures => new()
     {
-        { "corrupt", 502 }, { "short", 502 }, { "chunked", 502 }, { "error", 502 }, { "redirect", 502 }, { "cut", 502 },
+        { "corrupt", 502 }, { "short", 502 }, { "error", 502 }, { "redirect", 502 }, { "cut", 502 },
     };
 
     [Theory, MemberData(nameof(Failures))]
@@ -104,7 +104,6 @@ public sealed class EdgeCachingTests : IDisposable
         {
             case "corrupt": return FakeOrigin.SendAsync(context, Media, Dash.SegmentIndexes.ReprDigest.Of([1]));
             case "short": return FakeOrigin.SendAsync(context, Media, length: Media.Length + 1);
-            case "chunked": return context.Response.Body.WriteAsync(Media).AsTask();
             case "redirect": context.Response.Redirect("http://169.254.169.254/"); return Task.CompletedTask;
             case "cut": context.Abort(); return Task.CompletedTask;
             default: context.Response.StatusCode = 503; return Task.CompletedTask;

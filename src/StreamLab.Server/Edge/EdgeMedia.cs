@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace StreamLab.Server;
 
 /// <summary>A media request's way through an edge: fault, store, round trip, header fields, body at the shaper's pace.</summary>
-internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain hops, Prefetcher prefetcher, Shaper shaper, FaultInjector faults, RecentClients clients, BodySender sender, CancellationToken stopping)
+internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain hops, PlayerPrefetch prefetch, Shaper shaper, FaultInjector faults, RecentClients clients, BodySender sender, CancellationToken stopping)
 {
     private readonly UrlSigner? _signer = options.SigningKey is { } key ? new(key, options.Time) : null;
 
@@ -26,7 +26,7 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
         if (HttpMethods.IsGet(context.Request.Method) && MediaType.IsMediaSegment(key)) shaper.MediaRequested(client);
         var held = shaper.HoldFirstByteAsync(ConnectionStart.IsFirst(context));
         var answering = store.GetAsync(key, through, context.RequestAborted);
-        foreach (var next in NextObject.Of(context.Request, key, options.Prefetch)) prefetcher.TryAdd(next);
+        if (HttpMethods.IsGet(context.Request.Method)) prefetch.Asked(context.Request, key, client);
         var answer = await answering;
         var problem = answer.Problem ?? await answer.Object!.Body.StartedAsync(context.RequestAborted);
         await held.WaitAsync(context.RequestAborted);
@@ -41,7 +41,7 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
         var headers = context.Response.Headers;
         if (answer.Result.IsHit || answer.Age > 0) headers.Age = answer.Age.ToString();
         if (!shaper.IsOff) headers["Server-Timing"] = $"pacing;dur={shaper.TakeWorstLag().Milliseconds:0.##}";
-        if (!MediaResponse.TryBegin(context, found.Fields, out var part)) return;
+        if (!MediaResponse.TryBegin(context, found.Described, out var part)) return;
         if (exchange.StatedLength(part.Length) is var stated && stated != part.Length) context.Response.ContentLength = stated;
         await sender.SendAsync(context, found.Body, part with { Length = exchange.SentLength(part.Length) }, exchange);
         await exchange.EndAsync(context, stopping);

@@ -6,8 +6,6 @@ namespace StreamLab.Server;
 /// <summary>A cache in front of the origin, near to players, with an uplink that can be throttled and faults that can be switched on.</summary>
 public sealed class EdgeServer : IAsyncDisposable
 {
-    private const int PrefetchedAtOnce = 4, PrefetchesWaiting = 256;
-
     private readonly EdgeOptions _options;
     private readonly CancellationTokenSource _stopping = new();
     private readonly HopChain _hops;
@@ -15,7 +13,7 @@ public sealed class EdgeServer : IAsyncDisposable
     private readonly DiskTier? _disk;
     private readonly EdgeStore _store;
     private readonly WarmUp _warmUp;
-    private readonly Prefetcher _prefetcher;
+    private readonly PlayerPrefetch _prefetch;
     private readonly RecentClients _clients;
     private readonly FaultInjector _faults;
     private readonly Shaper _shaper;
@@ -31,7 +29,7 @@ public sealed class EdgeServer : IAsyncDisposable
         _disk = options.Disk is { } folder ? new(folder, options.DiskSize, clock) : null;
         _store = new(new(options.Cache, policy), new(_disk, new(options.Upstream ?? options.Origin, _hops), clock, _meter), _disk, new(options.NegativeLifetime), clock, _meter, _stopping.Token);
         _warmUp = new(_store, _stopping.Token);
-        _prefetcher = new(_store, PrefetchedAtOnce, PrefetchesWaiting, _stopping.Token);
+        _prefetch = new(options.Prefetch, _store, options.Time, _stopping.Token);
         _clients = new(options.Time);
         _faults = new(options.Seed, options.Time);
         _shaper = new(options.Uplink, options.ClientLink, options.RoundTrip, options.Seed, options.Time);
@@ -41,6 +39,7 @@ public sealed class EdgeServer : IAsyncDisposable
     public string Name => _options.Name;
     public Uri Url => _host!.Url;
     public string Token => _host!.Token;
+    internal IReadOnlyList<string> Endpoints => _host!.Endpoints;
 
     /// <summary>For HTTP/2 without TLS; null where it is not served.</summary>
     public Uri? Http2Url => _host!.Http2Url;
@@ -70,6 +69,7 @@ public sealed class EdgeServer : IAsyncDisposable
         {
             edge._host = await HttpHost.StartAsync(options.Name, options, edge.Map, cancellationToken);
             EdgeFigures.AddTo(edge._host.Metrics, () => edge.Status, () => edge._sender.Waited.Total);
+            PrefetchCounts.AddTo(edge._host.Metrics, () => edge._prefetch.Counts);
             if (!options.IsListed) return edge;
             edge._link = new OriginLink(new EdgeRegistration(options.Name, edge.Url, edge.Token), options, new LoadMeter(() => edge.Status, options.Time).Take);
             await edge._link.StartAsync();
@@ -89,7 +89,7 @@ public sealed class EdgeServer : IAsyncDisposable
         await _stopping.CancelAsync();
         if (_host is not null) await _host.DisposeAsync();
         _shaper.Dispose();
-        await _prefetcher.DisposeAsync();
+        await _prefetch.DisposeAsync();
         await _warmUp.DisposeAsync();
         await _store.DisposeAsync();
         if (_disk is not null) await _disk.DisposeAsync();
@@ -101,6 +101,6 @@ public sealed class EdgeServer : IAsyncDisposable
     {
         new CmsdDynamic(Name, () => _shaper.Status, () => _clients.Count, _options.Time).UseIn(app);
         new EdgeControlEndpoints(_shaper, _faults, _store, _warmUp, () => Status).Map(app, token);
-        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetcher, _shaper, _faults, _clients, _sender, _stopping.Token).ServeAsync);
+        app.MapMedia(new EdgeMedia(_options, _store, _hops, _prefetch, _shaper, _faults, _clients, _sender, _stopping.Token).ServeAsync);
     }
 }

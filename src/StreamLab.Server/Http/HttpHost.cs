@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +34,14 @@ internal sealed class HttpHost : IAsyncDisposable
 
     /// <summary>What <c>/metrics</c> tells; servers add what only they know.</summary>
     public ServerMetrics Metrics { get; }
+
+    /// <summary>Method and path of each endpoint, as they are mapped: <c>GET /steering/{title}</c>.</summary>
+    public IReadOnlyList<string> Endpoints =>
+    [
+        .. from endpoint in ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+           from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+           select $"{method} {endpoint.RoutePattern.RawText}",
+    ];
 
     /// <param name="name">In the access log.</param>
     /// <param name="map">Given the application and its control token.</param>

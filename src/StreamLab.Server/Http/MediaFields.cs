@@ -3,8 +3,9 @@ using Microsoft.Net.Http.Headers;
 namespace StreamLab.Server;
 
 /// <summary>What a response's header fields say of a file.</summary>
+/// <param name="Length">Null while nobody knows: upstream did not say it, and the end has not come.</param>
 /// <param name="Digest">Repr-Digest (RFC 9530) of the whole file; null where an origin sent none.</param>
-internal sealed record MediaFields(long Length, string ContentType, string CacheControl, string? Digest)
+internal sealed record MediaFields(long? Length, string ContentType, string CacheControl, string? Digest)
 {
     public const string Immutable = "public, max-age=31536000, immutable"; // RFC 8246
     public const string NoStore = "no-store";

@@ -31,7 +31,7 @@ internal static class MediaResponse
             response.Headers.ContentRange = $"bytes {part.Start}-{part.Start + part.Length - 1}/{fields.Length}";
         }
         response.ContentType = fields.ContentType;
-        response.ContentLength = part.Length;
+        response.ContentLength = fields.Length is null ? null : part.Length; // else in chunks
         return HttpMethods.IsGet(request.Method);
     }
 

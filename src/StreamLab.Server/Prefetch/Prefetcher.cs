@@ -3,23 +3,23 @@ using System.Threading.Channels;
 namespace StreamLab.Server;
 
 /// <summary>Fetches in the background what will be asked for: a few at once, so that those who wait for something have nearly all of upstream.</summary>
-internal sealed class Prefetcher : IAsyncDisposable
+internal sealed class Prefetcher<T> : IAsyncDisposable
 {
-    private readonly EdgeStore _store;
-    private readonly Channel<string> _waiting;
+    private readonly Func<T, Task> _fetch;
+    private readonly Channel<T> _waiting;
     private readonly Task[] _workers;
 
+    /// <param name="fetch">Ends when it is there, or not to be had.</param>
     /// <param name="mostWaiting">What comes when so many wait is not fetched.</param>
-    public Prefetcher(EdgeStore store, int atOnce, int mostWaiting, CancellationToken stopping)
+    public Prefetcher(Func<T, Task> fetch, int atOnce, int mostWaiting, CancellationToken stopping)
     {
-        _store = store;
-        _waiting = Channel.CreateBounded<string>(mostWaiting);
+        _fetch = fetch;
+        _waiting = Channel.CreateBounded<T>(mostWaiting);
         _workers = [.. Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None))];
     }
 
-    /// <param name="key">The object's key in the cache.</param>
     /// <returns>Whether there was room for it.</returns>
-    public bool TryAdd(string key) => _waiting.Writer.TryWrite(key);
+    public bool TryAdd(T wanted) => _waiting.Writer.TryWrite(wanted);
 
     public async ValueTask DisposeAsync()
     {
@@ -29,6 +29,6 @@ internal sealed class Prefetcher : IAsyncDisposable
 
     private async Task WorkAsync(CancellationToken stopping)
     {
-        await foreach (var key in _waiting.Reader.ReadAllAsync(stopping)) await _store.PrefetchAsync(key).WaitAsync(stopping);
+        await foreach (var wanted in _waiting.Reader.ReadAllAsync(stopping)) await _fetch(wanted).WaitAsync(stopping);
     }
 }

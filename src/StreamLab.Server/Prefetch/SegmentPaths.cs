@@ -6,12 +6,20 @@ namespace StreamLab.Server;
 internal static class SegmentPaths
 {
     /// <param name="representation">Only of this one; null: of all.</param>
-    public static IEnumerable<string> Of(SegmentIndex index, string? representation)
+    public static IEnumerable<string> Of(SegmentIndex index, string? representation) =>
+        Files(index).Where(file => representation is null || file.Representation == representation).Select(file => file.Path);
+
+    /// <summary>Each with its AdaptationSet's id.</summary>
+    public static IEnumerable<(string Path, int Track)> ByTrack(SegmentIndex index) => Files(index).Select(file => (file.Path, file.Track));
+
+    private static IEnumerable<(string Path, string Representation, int Track)> Files(SegmentIndex index)
     {
-        var wanted = index.AdaptationSets.SelectMany(set => set.Representations
-            .Where(r => representation is null || r.Id == representation)
-            .Select(r => (Set: set, r.Id))).ToList();
-        var segments = wanted.SelectMany(w => Enumerable.Range(0, w.Set.DurationTicks.Count).Select(i => (Index: i, Path: SegmentFiles.Segment(w.Id, w.Set.StartNumber + i))));
-        return [.. wanted.Select(w => SegmentFiles.Initialization(w.Id)), .. segments.OrderBy(s => s.Index).Select(s => s.Path)];
+        var all = index.AdaptationSets.SelectMany(set => set.Representations.Select(r => (Set: set, r.Id))).ToList();
+        var segments = all.SelectMany(of => Enumerable.Range(0, of.Set.DurationTicks.Count).Select(i => (At: i, Path: SegmentFiles.Segment(of.Id, of.Set.StartNumber + i), of)));
+        return
+        [
+            .. all.Select(of => (SegmentFiles.Initialization(of.Id), of.Id, of.Set.Id)),
+            .. segments.OrderBy(segment => segment.At).Select(segment => (segment.Path, segment.of.Id, segment.of.Set.Id)),
+        ];
     }
 }

@@ -1,13 +1,11 @@
-using StreamLab.Dash.SegmentIndexes;
-
 namespace StreamLab.Server;
 
 /// <summary>Fetches by command what is expected to be popular (fill by push).</summary>
 internal sealed class WarmUp(EdgeStore store, CancellationToken stopping) : IAsyncDisposable
 {
-    private const int AtOnce = 4, MostWaiting = 50_000, LargestIndex = 16 * 1024 * 1024;
+    private const int AtOnce = 4, MostWaiting = 50_000;
 
-    private readonly Prefetcher _prefetcher = new(store, AtOnce, MostWaiting, stopping);
+    private readonly Prefetcher<string> _prefetcher = new(key => store.TryPrefetch(key, out var ended) ? ended : Task.CompletedTask, AtOnce, MostWaiting, stopping);
 
     /// <returns>How many objects wait to be fetched now; null where there is no such title or Representation.</returns>
     public async Task<int?> StartAsync(WarmCommand command, CancellationToken cancellationToken)
@@ -24,10 +22,7 @@ internal sealed class WarmUp(EdgeStore store, CancellationToken stopping) : IAsy
 
     private async Task<IReadOnlyList<string>?> PathsOfAsync(string title, string? representation, CancellationToken cancellationToken)
     {
-        if (!MediaPath.TryParse($"/{title}/{SegmentFiles.SegmentIndex}", out var key)) return null;
-        var answer = await store.GetAsync(key, hops: "", cancellationToken);
-        if (answer.Object is not { Body: { Length: <= LargestIndex } body } || !await body.WholeAsync(cancellationToken)) return null;
-        if (!SegmentIndexJson.Read(body.Slice(new(0, body.Length, false)).Span).TryGet(out var index, out _)) return null;
+        if (await TitleIndex.ReadAsync(store, title, cancellationToken) is not { } index) return null;
         var paths = SegmentPaths.Of(index, representation).Select(path => $"{title}/{path}").ToList();
         return paths.Count > 0 ? paths : null;
     }

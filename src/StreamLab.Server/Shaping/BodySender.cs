@@ -31,11 +31,12 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
     {
         await context.Response.StartAsync(context.RequestAborted);
         var (start, end) = ((int)part.Start, (int)(part.Start + part.Length));
-        if (!shaper.IsOff)
-        {
-            await SendPacedAsync(context, body, start, end, exchange);
-            return;
-        }
+        if (shaper.IsOff) await SendAtOnceAsync(context, body, start, end, exchange);
+        else await SendPacedAsync(context, body, start, end, exchange);
+    }
+
+    private async Task SendAtOnceAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange)
+    {
         var largest = context.Features.Get<SocketOutput>() is null ? CopiedPiece : LentPiece;
         for (var sent = start; sent < end;)
         {
@@ -45,14 +46,28 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
         }
     }
 
-    /// <summary>The header fields go first, so that the client's time to first byte is that of the network, not of the rate.</summary>
+    /// <summary>
+    /// The header fields go first, so that the client's time to first byte is that of the network, not of the rate. What has no known length is paced in
+    /// stretches: as much as is there, then as much as has come meanwhile.
+    /// </summary>
     private async Task SendPacedAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         ShrinkSendBuffer(context);
         await context.Response.Body.FlushAsync(ended.Token);
+        for (var (sent, isSent) = (start, true); isSent && sent < end;)
+        {
+            var upTo = Math.Min(end, await body.KnownToAsync(sent, ended.Token));
+            isSent = upTo > sent ? await SendStretchAsync(context, body, sent, upTo, exchange, ended.Token) : await WriteAsync(context, body, sent, end, exchange, ended.Token) > 0;
+            sent = upTo;
+        }
+    }
+
+    /// <returns>Whether all of it was sent.</returns>
+    private async Task<bool> SendStretchAsync(HttpContext context, MediaBody body, int start, int end, FaultyExchange exchange, CancellationToken ended)
+    {
         var transfer = shaper.Begin(ClientId.Of(context), end - start);
-        await using var broken = ended.Token.UnsafeRegister(static state => ((PacedTransfer)state!).Break(), transfer);
+        await using var broken = ended.UnsafeRegister(static state => ((PacedTransfer)state!).Break(), transfer);
         try
         {
             for (var sent = start; sent < end;)
@@ -63,11 +78,12 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
                 Waited.Add(shaper.Now - ready);
                 while (sent < start + release.UpTo)
                 {
-                    var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, exchange, ended.Token);
-                    if (written == 0) return;
+                    var written = await WriteAsync(context, body, sent, start + (int)release.UpTo, exchange, ended);
+                    if (written == 0) return false;
                     sent += written;
                 }
             }
+            return true;
         }
         finally
         {
@@ -75,10 +91,11 @@ internal sealed class BodySender(Shaper shaper, CancellationToken stopping)
         }
     }
 
-    /// <returns>How many bytes were written; none: the body broke off or the client has gone, and the connection is closed.</returns>
+    /// <returns>How many bytes were written; none: the body has come to its end, or it broke off or the client has gone, and the connection is closed.</returns>
     private async ValueTask<int> WriteAsync(HttpContext context, MediaBody body, int from, int to, FaultyExchange exchange, CancellationToken ended)
     {
         var piece = await body.ReadAsync(from, to, ended);
+        if (piece.IsEmpty && body.IsWhole) return 0;
         if (piece.IsEmpty || !await TryWriteAsync(context, exchange.Spoil(piece, from)))
         {
             context.Abort();

@@ -12,10 +12,11 @@ internal static class DiskFile
     public static byte[] Write(string key, MediaObject found, StoreClock clock)
     {
         var head = JsonSerializer.SerializeToUtf8Bytes(DiskHead.Of(key, found, clock), ServerJson.Default.DiskHead);
-        var file = new byte[Start + head.Length + found.Body.Length];
+        var body = found.Body.Slice(new(0, found.Body.Length!.Value, false));
+        var file = new byte[Start + head.Length + body.Length];
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(SHA256.HashSizeInBytes), head.Length);
         head.CopyTo(file.AsSpan(Start));
-        found.Body.Slice(new(0, found.Body.Length, false)).CopyTo(file.AsMemory(Start + head.Length));
+        body.CopyTo(file.AsMemory(Start + head.Length));
         SHA256.HashData(file.AsSpan(SHA256.HashSizeInBytes), file);
         return file;
     }

@@ -10,7 +10,7 @@ internal sealed record DiskHead(
     public static DiskHead Of(string key, MediaObject found, StoreClock clock)
     {
         var (fields, freshness) = (found.Fields, found.Freshness);
-        return new(key, fields.Length, fields.ContentType, fields.CacheControl, fields.Digest, fields.ETag, fields.LastModified, fields.Date, fields.Expires, fields.Vary,
+        return new(key, found.Body.Length!.Value, fields.ContentType, fields.CacheControl, fields.Digest, fields.ETag, fields.LastModified, fields.Date, fields.Expires, fields.Vary,
             clock.Calendar - freshness.AgeAt(clock.Now).ToTimeSpan(), freshness.Lifetime.Seconds, freshness.WhileRevalidating.Seconds, freshness.OnError.Seconds);
     }
 

@@ -40,14 +40,27 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
     }
 
     /// <summary>Fetches what is not there yet, for later.</summary>
-    /// <returns>When it is there, or not to be had.</returns>
-    public Task PrefetchAsync(string key)
+    /// <param name="ended">When it is there, or not to be had.</param>
+    /// <returns>False where it is there, known to be missing, or on its way already.</returns>
+    public bool TryPrefetch(string key, out Task ended)
     {
+        ended = Task.CompletedTask;
         lock (_lock)
         {
-            if (cache.Contains(key) || _missing.Find(key, clock.Now) is not null) return Task.CompletedTask;
-            return (_fills.GetValueOrDefault(key) ?? Begin(key, stored: null, hops: "", isPrefetch: true)).Ended;
+            if (cache.Contains(key) || _missing.Find(key, clock.Now) is not null || _fills.ContainsKey(key)) return false;
+            ended = Begin(key, stored: null, hops: "", isPrefetch: true).Ended;
+            return true;
         }
+    }
+
+    /// <summary>Asks upstream on the edge's own account: no request of a client is counted.</summary>
+    /// <returns>The whole of it; null where it is not to be had.</returns>
+    public async Task<MediaBody?> FetchAsync(string key, CancellationToken cancellationToken)
+    {
+        Fill fill;
+        lock (_lock) fill = _fills.GetValueOrDefault(key) ?? Begin(key, cache.TryGet(key, out var stored) ? stored : null, hops: "", isPrefetch: false);
+        var head = await fill.Head.WaitAsync(cancellationToken);
+        return head.Object is { Body: var body } && await body.WholeAsync(cancellationToken) ? body : null;
     }
 
     /// <summary>Removes what is meant, also what is on its way.</summary>
@@ -186,8 +199,9 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
         {
             Forget(fill);
             _running.Remove(fill);
-            if (head is { MayBeStored: true, Object: { Body.IsWhole: true } whole } && !fill.IsDoomed)
+            if (head is { MayBeStored: true, Object: { Body.IsWhole: true } found } && !fill.IsDoomed)
             {
+                var whole = found with { Fields = found.Described };
                 cache.TryStore(fill.Key, whole, SizeOf(fill.Key, whole));
                 if (!head.IsFromDisk) disk?.Keep(fill.Key, whole);
             }
@@ -203,5 +217,5 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
     }
 
     /// <summary>The body and about what the rest of it takes: a million empty objects are not free.</summary>
-    private static long SizeOf(string key, MediaObject found) => found.Fields.Length + 512 + 2L * key.Length;
+    private static long SizeOf(string key, MediaObject found) => (found.Body.Length ?? 0) + 512 + 2L * key.Length;
 }

@@ -24,6 +24,7 @@ internal sealed class UpstreamClient(Uri upstream, HopChain hops) : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(upstream, fill.Key));
         request.Headers.TryAddWithoutValidation(HopChain.Field, hops.Onward(fill.Hops));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.None);
         if (fill.Stale is { Fields: var known }) AskAnew(request.Headers, known);
         return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }

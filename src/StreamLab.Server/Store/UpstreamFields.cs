@@ -9,17 +9,17 @@ internal static class UpstreamFields
 {
     private const int LongestCacheStatus = 1024;
 
-    /// <param name="length">Of the object; a 304 has none of its own.</param>
+    /// <param name="length">Of the object, null where it is not said; a 304 has none of its own.</param>
     /// <param name="stored">Whose fields a 304 leaves as they are where it does not name them (RFC 9111 section 3.2).</param>
-    public static MediaFields Read(HttpResponseMessage response, long length, MediaFields? stored)
+    public static MediaFields Read(HttpResponseMessage response, long? length, MediaFields? stored)
     {
-        var type = response.Content.Headers.ContentType?.ToString() ?? stored?.ContentType ?? "application/octet-stream";
+        var type = Joined(response, HeaderNames.ContentType) ?? stored?.ContentType ?? "application/octet-stream";
         var control = Joined(response, HeaderNames.CacheControl) ?? stored?.CacheControl ?? "";
-        var digest = Sha256Of(response) ?? stored?.Digest;
+        var digest = stored is null ? Sha256Of(response) : stored.Digest;
         var fields = new MediaFields(length, type, control, digest);
         return fields with
         {
-            ETag = response.Headers.ETag?.ToString() ?? stored?.ETag ?? fields.ETag,
+            ETag = TagOf(response) ?? stored?.ETag ?? fields.ETag,
             LastModified = response.Content.Headers.LastModified ?? stored?.LastModified,
             Date = response.Headers.Date,
             Expires = Joined(response, HeaderNames.Expires) ?? stored?.Expires,
@@ -47,12 +47,24 @@ internal static class UpstreamFields
     private static Duration AgeOf(HttpResponseMessage response) =>
         response.Headers.Age is { } age && age > TimeSpan.Zero ? Duration.FromTimeSpan(age) : Duration.Zero;
 
-    /// <summary>Repr-Digest is a dictionary (RFC 9530, RFC 8941): <c>sha-512=:…:, sha-256=:…:</c>.</summary>
+    /// <summary>Repr-Digest is a dictionary (RFC 9530, RFC 8941): <c>sha-512=:…:, sha-256=:…:</c>. That of a coded object is not that of the object.</summary>
     private static string? Sha256Of(HttpResponseMessage response) =>
-        Joined(response, "Repr-Digest")?.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(ReprDigest.IsWellFormed);
+        ContentCoding.Of(response) is not null ? null : Joined(response, "Repr-Digest")?.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(ReprDigest.IsWellFormed);
 
+    /// <summary>Without its coding an object has no longer the bytes that a strong tag is for.</summary>
+    private static string? TagOf(HttpResponseMessage response)
+    {
+        if (response.Headers.ETag is not { } tag || !CanBeSent(tag.Tag)) return null;
+        return ContentCoding.Of(response) is null || tag.IsWeak ? tag.ToString() : $"W/{tag.Tag}";
+    }
+
+    /// <returns>Null where it is not there, or is no text that could be passed on.</returns>
     private static string? Joined(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
-            ? string.Join(", ", values)
+        (response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values))
+        && string.Join(", ", values) is var joined && CanBeSent(joined)
+            ? joined
             : null;
+
+    /// <summary>Kestrel sends visible ASCII, HttpClient reads more.</summary>
+    private static bool CanBeSent(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
 }

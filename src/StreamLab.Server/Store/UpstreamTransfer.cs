@@ -3,8 +3,11 @@ using System.Security.Cryptography;
 namespace StreamLab.Server;
 
 /// <summary>One fill on its way: what upstream answered, then its body, checked for length and digest as it arrives.</summary>
-internal sealed class UpstreamTransfer(FillHead head, HttpResponseMessage? response, StoreMeter meter, Action end) : IDisposable
+internal sealed class UpstreamTransfer(FillHead head, HttpResponseMessage? response, FillMemory memory, StoreMeter meter, Action end) : IDisposable
 {
+    /// <summary>What is larger is no segment.</summary>
+    public const int LargestObject = 256 * 1024 * 1024;
+
     private static readonly TimeSpan NextBytesWithin = TimeSpan.FromSeconds(15);
 
     public FillHead Head => head;
@@ -16,37 +19,53 @@ internal sealed class UpstreamTransfer(FillHead head, HttpResponseMessage? respo
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await ReceiveAsync(body, hash, stopping);
-            if (found.Fields.Digest is { } digest && digest != $"sha-256=:{Convert.ToBase64String(hash.GetHashAndReset())}:")
+            if (await ReceiveAsync(body, hash, stopping) is { } problem) body.Break(problem with { UpstreamStatus = head.Status });
+            else if (found.Fields.Digest is { } digest && digest != $"sha-256=:{Convert.ToBase64String(hash.GetHashAndReset())}:")
                 body.Break(new BodyProblem(502, "what upstream sent does not have its digest", head.Status));
             else body.Prove();
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
-            body.Break(e is OperationCanceledException
-                ? new BodyProblem(504, "upstream stopped sending", head.Status)
-                : new BodyProblem(502, "upstream broke off", head.Status));
+            body.Break(e switch
+            {
+                OperationCanceledException => new BodyProblem(504, "upstream stopped sending", head.Status),
+                InvalidDataException => new BodyProblem(502, $"what upstream sent is not the {ContentCoding.Of(response!)} that it says it is", head.Status),
+                _ => new BodyProblem(502, "upstream broke off", head.Status),
+            });
         }
     }
 
     public void Dispose()
     {
         response?.Dispose();
+        memory.Dispose();
         end();
     }
 
-    private async Task ReceiveAsync(MediaBody body, IncrementalHash hash, CancellationToken stopping)
+    /// <returns>What is wrong with it as far as it came; null when nothing is.</returns>
+    private async Task<BodyProblem?> ReceiveAsync(MediaBody body, IncrementalHash hash, CancellationToken stopping)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await using var stream = await response!.Content.ReadAsStreamAsync(deadline.Token);
-        while (body.Room.Length > 0)
+        await using var coded = await response!.Content.ReadAsStreamAsync(deadline.Token);
+        await using var stream = ContentCoding.TakeOff(ContentCoding.Of(response), coded);
+        while (true)
         {
+            if (body is { Room.Length: 0, Length: not null }) return null;
+            if (body.Room.Length == 0 && WhyNotEnlarged(body) is { } problem) return problem;
             deadline.CancelAfter(NextBytesWithin);
             var read = await stream.ReadAsync(body.Room, deadline.Token);
-            if (read == 0) throw new IOException("the body ended before its length");
+            if (read == 0) return body.Length is null ? null : new(502, "upstream broke off");
             hash.AppendData(body.Room.Span[..read]);
             body.Grow(read);
             meter.Received(read);
         }
+    }
+
+    private BodyProblem? WhyNotEnlarged(MediaBody body)
+    {
+        if (body.Capacity >= LargestObject) return new(502, $"upstream sent more than {LargestObject} bytes");
+        if (!memory.TryTake(body.Capacity)) return FillMemory.Exhausted;
+        body.Enlarge();
+        return null;
     }
 }

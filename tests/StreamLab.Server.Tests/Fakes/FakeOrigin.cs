@@ -40,6 +40,24 @@ internal sealed class FakeOrigin : IAsyncDisposable
         return context.Response.Body.WriteAsync(body).AsTask();
     }
 
+    /// <summary>The same of a server that does not say how long it is: in chunks, each a moment of its own.</summary>
+    public static async Task SendChunksAsync(HttpContext context, params ReadOnlyMemory<byte>[] chunks)
+    {
+        context.Response.ContentType = "video/iso.segment";
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        foreach (var chunk in chunks)
+        {
+            await context.Response.Body.WriteAsync(chunk);
+            await context.Response.Body.FlushAsync();
+        }
+    }
+
+    public static Task HasNone(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
     public Task<EdgeServer> StartEdgeAsync(EdgeOptions? options = null) =>
         EdgeServer.StartAsync((options ?? new EdgeOptions { Name = "edge-1", Origin = Url }) with { Origin = Url, OriginToken = "any", Tokens = new TokenFolder(Folder.Path) });
 
