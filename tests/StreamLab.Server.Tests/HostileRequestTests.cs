@@ -41,6 +41,13 @@ public sealed class HostileRequestTests(LabFixture lab) : IClassFixture<LabFixtu
     public async Task An_address_and_localhost_are_served(string host) =>
         Assert.Equal(200, await RawHttp.StatusOfAsync(lab.Origin.Url, $"GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
 
+    [Theory]
+    [InlineData("127.0.0.1:99999")]
+    [InlineData("[::1]:65536")]
+    [InlineData("localhost:-1")]
+    public async Task A_host_that_can_stand_in_no_url_is_a_bad_request(string host) =>
+        Assert.Equal(400, await RawHttp.StatusOfAsync(lab.Origin.Url, $"GET /noise/manifest.mpd HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+
     [Fact]
     public async Task A_chunk_size_beyond_all_bounds_is_a_bad_request()
     {

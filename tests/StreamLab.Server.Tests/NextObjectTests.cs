@@ -10,6 +10,10 @@ public class NextObjectTests
     [InlineData("//evil.example/t/2.m4s")]
     [InlineData("http://evil.example/t/2.m4s")]
     [InlineData("/etc/passwd")]
+    [InlineData("../../../../2.m4s")]
+    [InlineData("../../..")]
+    [InlineData("?x")]
+    [InlineData("#x")]
     [InlineData("1.m4s")]
     public void A_client_is_not_believed_that_names_another_title_or_what_it_asks_for(string named) =>
         Assert.Equal(["t/low/2.m4s"], NextObject.Of(Naming($"nor=(\"{named}\" \"2.m4s\")"), "t/low/1.m4s", PrefetchMode.Cmcd));

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace StreamLab.Server;
 
@@ -10,10 +11,16 @@ namespace StreamLab.Server;
 internal static class KnownHosts
 {
     public static void UseKnownHosts(this IApplicationBuilder app) => app.Use((context, next) =>
-        IsKnown(context.Request.Host.Host) ? next(context) : context.FailAsync(400, "this host name is not served here: use localhost or the address"));
+        IsKnown(context.Request.Host) ? next(context) : context.FailAsync(400, "this host is not served here: use localhost or the address, with its port"));
 
-    internal static bool IsKnown(string host) =>
-        IPAddress.TryParse(host.AsSpan().Trim("[]"), out _)
-        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsKnown(HostString host) => IsHere(host.Host) && IsAuthority(host);
+
+    private static bool IsHere(string name) =>
+        IPAddress.TryParse(name.AsSpan().Trim("[]"), out _)
+        || name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Manifests and answers name this server by it: it has to stand in a URL. Kestrel takes a port of any size.</summary>
+    private static bool IsAuthority(HostString host) =>
+        Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out var url) && url is { PathAndQuery: "/", UserInfo: "", Fragment: "" };
 }

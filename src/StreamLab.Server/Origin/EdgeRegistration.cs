@@ -14,6 +14,6 @@ internal sealed record EdgeRegistration(string Name, Uri Url, string Token, Edge
         !ServerName.IsValid(Name) ? $"the name of an edge is {ServerName.Rule}"
         : Url is not { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "" } ? "the url of an edge is http://host:port/"
         : Token is not { Length: > 0 and <= 256 } ? "the token of an edge is missing"
-        : Report is { IsSensible: false } ? "the report of an edge has a number below zero"
+        : Report is { IsSensible: false } ? "the report of an edge has a number below zero, or beyond all bounds"
         : null;
 }

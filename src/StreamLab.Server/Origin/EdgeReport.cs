@@ -7,5 +7,8 @@ namespace StreamLab.Server;
 /// <param name="RttMs">How far it is from its clients.</param>
 internal sealed record EdgeReport(int Clients, double ServedKbps, double? RateKbps, double RttMs)
 {
-    public bool IsSensible => Clients >= 0 && ServedKbps >= 0 && RateKbps is null or >= 0 && RttMs >= 0;
+    public bool IsSensible => Clients >= 0 && IsSize(ServedKbps) && (RateKbps is not { } rate || IsSize(rate)) && IsSize(RttMs);
+
+    /// <summary>JSON has numbers that are too large for a double.</summary>
+    private static bool IsSize(double number) => number >= 0 && double.IsFinite(number);
 }

@@ -27,6 +27,7 @@ public sealed class OriginServer : IAsyncDisposable
 
     public Uri Url => _host.Url;
     public string Token => _host.Token;
+    internal IReadOnlyList<string> Endpoints => _host.Endpoints;
     public IReadOnlyList<TitleLinks> Titles => [.. _catalog.Titles.Select(TitleLinks.Of)];
 
     /// <exception cref="ServerStartException">No such catalog or policy, or the port is taken.</exception>

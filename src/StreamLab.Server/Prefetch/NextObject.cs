@@ -28,9 +28,12 @@ internal static class NextObject
     {
         if (path.Length is 0 or > 512 || path[0] == '/' || path.Contains(':') || path.Contains('\\')) return null;
         var here = new Uri($"http://edge/{key}");
-        if (!Uri.TryCreate(here, path, out var next) || next.Authority != here.Authority || next.Segments[1] != here.Segments[1]) return null;
+        if (!Uri.TryCreate(here, path, out var next) || next.Authority != here.Authority || !next.AbsolutePath.StartsWith('/' + TitleOf(key), StringComparison.Ordinal)) return null;
         return MediaPath.TryParse(Uri.UnescapeDataString(next.AbsolutePath), out var found) && found != key && MediaType.Of(found) is not null ? found : null;
     }
+
+    /// <summary>With the slash behind it.</summary>
+    private static string TitleOf(string key) => key[..(key.IndexOf('/') + 1)];
 
     /// <summary>00007.m4s after 00006.m4s; the last one's follower is not there, which is believed for a moment.</summary>
     internal static string? Following(string key)

@@ -15,6 +15,7 @@ public sealed record WarmCommand
     /// <summary>What is wrong with it; null when nothing is.</summary>
     internal string? Problem =>
         Paths is null == Title is null ? "name paths or a title"
+        : Paths?.Contains(null!) == true ? "a path is a text, not null"
         : Representation is not null && Title is null ? "a representation is one of a title"
         : null;
 }
