@@ -13,7 +13,7 @@ public sealed class SteeringTests(LabFixture lab) : IClassFixture<LabFixture>
         Assert.Equal(1, answer.GetProperty("VERSION").GetInt32());
         Assert.Equal(10, answer.GetProperty("TTL").GetInt32());
         Assert.Equal(["edge-1", "edge-2"], Names(answer));
-        Assert.Equal("/steering/noise?client=ann&known=edge-1,edge-2", answer.GetProperty("RELOAD-URI").GetString());
+        Assert.Equal($"{lab.Origin.Url}steering/noise?client=ann&known=edge-1,edge-2", answer.GetProperty("RELOAD-URI").GetString());
         Assert.False(answer.TryGetProperty("PATHWAY-CLONES", out _));
     }
 
@@ -32,6 +32,54 @@ public sealed class SteeringTests(LabFixture lab) : IClassFixture<LabFixture>
         var clone = (await AskAsync($"steering/{TestTitle.Name}?known=edge-1")).GetProperty("PATHWAY-CLONES")[0];
         Assert.Equal(("edge-1", "edge-2"), (clone.GetProperty("BASE-ID").GetString(), clone.GetProperty("ID").GetString()));
         Assert.Equal(lab.Lab.Edges[1].Url.Authority, clone.GetProperty("URI-REPLACEMENT").GetProperty("HOST").GetString());
+    }
+
+    [Fact]
+    public async Task To_a_player_of_hls_a_clone_is_told_by_its_playlists()
+    {
+        var clone = (await AskAsync($"steering/{TestTitle.Name}?known=edge-1&_HLS_pathway=edge-1")).GetProperty("PATHWAY-CLONES")[0].GetProperty("URI-REPLACEMENT");
+        Assert.False(clone.TryGetProperty("HOST", out _)); // of which hls.js takes the name alone
+        var playlist = clone.GetProperty("PER-VARIANT-URIS").EnumerateObject().First();
+        Assert.Equal($"{lab.Lab.Edges[1].Url}{TestTitle.Name}/{playlist.Name}", playlist.Value.GetString());
+    }
+
+    [Theory]
+    [InlineData("edge-1", "edge-1 edge-2")]
+    [InlineData("edge-2", "edge-1 edge-2")]
+    [InlineData("gone", "edge-1 edge-2 gone")]
+    [InlineData("edge-1,gone", "edge-1 edge-2")]
+    [InlineData("edge-1,edge-2,gone", "edge-1 edge-2")]
+    public async Task Beside_pathways_that_it_does_not_know_a_player_is_told_one_that_it_knows(string known, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Names(await AskAsync($"steering/{TestTitle.Name}?known={known}"))));
+
+    [Fact]
+    public async Task An_estimate_that_did_not_change_on_a_pathway_says_nothing_of_it()
+    {
+        await using var own = await LabWithout(2, new SteeringOptions { Policy = "fastest" });
+        var answer = await AskAsync($"{own.Origin.Url}steering/{TestTitle.Name}?client=ann&known=edge-1,edge-2&_HLS_pathway=edge-1");
+        var tried = Names(answer)[0]; // unknown, as the other
+        foreach (var (kbps, isStillUnknown) in new[] { (500, true), (500, true), (4000, false) })
+        {
+            answer = await AskAsync($"{answer.GetProperty("RELOAD-URI").GetString()}&_HLS_pathway={tried}&_HLS_throughput={kbps}000");
+            Assert.Equal(isStillUnknown, Names(answer)[0] == tried);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_player_measured_on_each_pathway_counts_at_once()
+    {
+        await using var own = await LabWithout(2, new SteeringOptions { Policy = "fastest" });
+        var answer = await AskAsync($"{own.Origin.Url}steering/{TestTitle.Name}?known=edge-1,edge-2&_DASH_pathway=%22edge-1,edge-2%22&_DASH_throughput=900000,5000000");
+        Assert.Equal(["edge-2", "edge-1"], Names(answer));
+    }
+
+    [Fact]
+    public async Task While_no_edge_is_alive_a_player_keeps_what_it_has_and_asks_again_soon()
+    {
+        await using var own = await LabWithout(edges: 0, new SteeringOptions());
+        var answer = await AskAsync($"{own.Origin.Url}steering/{TestTitle.Name}?known=edge-1,edge-2");
+        Assert.Equal(["edge-1", "edge-2"], Names(answer));
+        Assert.Equal(1, answer.GetProperty("TTL").GetInt32());
     }
 
     [Fact]
@@ -68,7 +116,7 @@ public sealed class SteeringTests(LabFixture lab) : IClassFixture<LabFixture>
     public async Task Long_lists_are_answered_too()
     {
         var many = string.Join(',', Enumerable.Range(0, 900).Select(i => $"e{i}"));
-        Assert.Equal(["edge-1", "edge-2"], Names(await AskAsync($"steering/{TestTitle.Name}?known={many}")));
+        Assert.Equal(["edge-1", "edge-2", "e0"], Names(await AskAsync($"steering/{TestTitle.Name}?known={many}")));
     }
 
     [Theory]
@@ -87,7 +135,7 @@ public sealed class SteeringTests(LabFixture lab) : IClassFixture<LabFixture>
     }
 
     [Fact]
-    public async Task Without_a_live_edge_players_are_asked_to_come_again()
+    public async Task Without_a_live_edge_who_knows_none_is_asked_to_come_again()
     {
         await using var own = await LabWithout(edges: 0, new SteeringOptions());
         var response = await lab.GetAsync(own.Origin.Url, $"steering/{TestTitle.Name}");

@@ -11,7 +11,7 @@ internal static class AttributeList
 
     public static string Rewrite(string list, Func<Attribute, Attribute> change) => string.Join(',', Read(list).Select(change));
 
-    private static IEnumerable<Attribute> Read(string list)
+    public static IEnumerable<Attribute> Read(string list)
     {
         var (start, quoted) = (0, false);
         for (var i = 0; i <= list.Length; i++)

@@ -15,28 +15,32 @@ public static class PathwayReports
     private const double FastestBitsPerSecond = 1e12;
 
     /// <param name="pathways">Value of the one argument, decoded; from outside.</param>
-    /// <param name="throughputs">Value of the other, in bit/s.</param>
+    /// <param name="throughputs">Value of the other, in bit/s; whole ones count.</param>
     /// <returns>What can be made of them: never more than 32, each name once.</returns>
-    public static IReadOnlyList<PathwayReport> Read(string? pathways, string? throughputs)
+    public static PlayerReport Read(string? pathways, string? throughputs)
     {
         var (names, rates) = (Items(pathways), Items(throughputs));
-        var reports = names.Select((name, i) => new PathwayReport(name, i < rates.Length ? Rate(rates[i]) : null));
-        return [.. reports.Where(r => r.Pathway.Length is > 0 and <= LongestName && !r.Pathway.Any(char.IsControl)).DistinctBy(r => r.Pathway).Take(Most)];
+        var reports = names.Select((name, i) => new PathwayReport(name, i < rates.Length ? Rate(rates[i]) : null))
+            .Where(r => r.Pathway.Length is > 0 and <= LongestName && !r.Pathway.Any(char.IsControl)).DistinctBy(r => r.Pathway).Take(Most).ToArray();
+        return new(reports, IsMeasuredEach: reports.Length != 1 || pathways!.TrimStart().StartsWith('"'));
     }
 
     /// <summary>As DASH players tell them, to be put into a query.</summary>
-    public static string WriteDash(IReadOnlyList<PathwayReport> reports)
+    public static string WriteDash(IReadOnlyList<PathwayReport> reports) => Write(DashPathway, DashThroughput, new(reports, IsMeasuredEach: true));
+
+    /// <summary>To be put into a query, and read again by <see cref="Read"/>.</summary>
+    public static string Write(string pathwayName, string throughputName, PlayerReport report)
     {
-        var names = string.Join(',', reports.Select(r => r.Pathway));
-        var rates = string.Join(',', reports.Select(r => r.Throughput?.BitsPerSecond.ToString("0", CultureInfo.InvariantCulture) ?? ""));
-        return $"{DashPathway}={Uri.EscapeDataString($"\"{names}\"")}&{DashThroughput}={Uri.EscapeDataString(rates)}";
+        var names = string.Join(',', report.Pathways.Select(r => r.Pathway));
+        var rates = string.Join(',', report.Pathways.Select(r => r.Throughput?.BitsPerSecond.ToString("0", CultureInfo.InvariantCulture) ?? ""));
+        return $"{pathwayName}={Uri.EscapeDataString(report.IsMeasuredEach ? $"\"{names}\"" : names)}&{throughputName}={Uri.EscapeDataString(rates)}";
     }
 
     private static string[] Items(string? list) =>
         list is { Length: > 0 and <= LongestList } ? [.. list.Trim().Trim('"').Split(',', Most + 1).Take(Most).Select(item => item.Trim().Trim('"').Trim())] : [];
 
     private static Bitrate? Rate(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= FastestBitsPerSecond
-            ? Bitrate.FromBps(value)
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && Math.Round(value) is > 0 and <= FastestBitsPerSecond and var whole
+            ? Bitrate.FromBps(whole)
             : null;
 }

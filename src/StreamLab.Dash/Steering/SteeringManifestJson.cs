@@ -21,7 +21,7 @@ public static class SteeringManifestJson
             Ttl = (long)Math.Max(1, Math.Round(manifest.Ttl.Seconds)),
             ReloadUri = manifest.ReloadUri,
             Priority = [.. manifest.Priority],
-            Clones = manifest.Clones.Count == 0 ? null : [.. manifest.Clones.Select(c => new CloneText { BaseId = c.BaseId, Id = c.Id, Replacement = new() { Host = c.Host } })],
+            Clones = manifest.Clones.Count == 0 ? null : [.. manifest.Clones.Select(Write)],
         },
         SteeringManifestContext.Default.Text);
 
@@ -37,6 +37,16 @@ public static class SteeringManifestJson
             return new SteeringError($"not the JSON of a steering manifest (at {error.Path ?? "$"})");
         }
     }
+
+    private static CloneText Write(PathwayClone clone) => new()
+    {
+        BaseId = clone.BaseId,
+        Id = clone.Id,
+        Replacement = new() { Host = clone.Host, Variants = Write(clone.Playlists?.Variants), Renditions = Write(clone.Playlists?.Renditions) },
+    };
+
+    private static Dictionary<string, string>? Write(IReadOnlyDictionary<string, Uri>? playlists) =>
+        playlists is { Count: > 0 } ? playlists.ToDictionary(p => p.Key, p => p.Value.AbsoluteUri, StringComparer.Ordinal) : null;
 
     private static Result<SteeringManifest, SteeringError> Check(Text text)
     {
@@ -97,6 +107,12 @@ public static class SteeringManifestJson
 
         [JsonPropertyName("PARAMS")]
         public Dictionary<string, string>? Parameters { get; init; }
+
+        [JsonPropertyName("PER-VARIANT-URIS")]
+        public Dictionary<string, string>? Variants { get; init; }
+
+        [JsonPropertyName("PER-RENDITION-URIS")]
+        public Dictionary<string, string>? Renditions { get; init; }
     }
 }
 

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
 namespace StreamLab.Server;
 
 /// <summary>What an edge tells the origin when it starts and every two seconds after (<c>POST /api/edges</c>).</summary>
@@ -8,6 +11,20 @@ namespace StreamLab.Server;
 internal sealed record EdgeRegistration(string Name, Uri Url, string Token, EdgeReport? Report = null)
 {
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Where a client finds it that reached the origin at <paramref name="host"/>: an edge of the origin's own machine is where that host is, for whoever comes
+    /// from another.
+    /// </summary>
+    public Uri UrlFor(string host) => Url.IsLoopback && !IsThisMachine(host) ? new UriBuilder(Url) { Host = host }.Uri : Url;
+
+    /// <summary>An edge that listens at all addresses knows itself by a loopback one only: of another machine, it is where it called from.</summary>
+    public EdgeRegistration HeardFrom(ConnectionInfo connection) =>
+        Url.IsLoopback && connection.RemoteIpAddress is { } caller && !IPAddress.IsLoopback(caller) && !caller.Equals(connection.LocalIpAddress)
+            ? this with { Url = new UriBuilder(Url) { Host = (caller.IsIPv4MappedToIPv6 ? caller.MapToIPv4() : caller).ToString() }.Uri }
+            : this;
+
+    private static bool IsThisMachine(string host) => new UriBuilder { Host = host }.Uri.IsLoopback;
 
     /// <summary>What is wrong with it, null when nothing is.</summary>
     public string? Problem =>

@@ -8,12 +8,8 @@ using StreamLab.Dash.Steering;
 namespace StreamLab.Server;
 
 /// <summary>Serves a title's manifests with every live edge in them, in the order that suits the client, and with who steers.</summary>
-/// <param name="signer">Null: URLs are not signed.</param>
-internal sealed class ManifestEndpoint(PathwayOrder order, bool steers, UrlSigner? signer)
+internal sealed class ManifestEndpoint(PathwayOrder order, bool steers, TitleFolders folders)
 {
-    /// <summary>How long a manifest's URLs can be used: a long film and its pauses.</summary>
-    private static readonly TimeSpan SignedFor = TimeSpan.FromHours(12);
-
     private int _clients;
 
     /// <summary>Those of a title's files that name servers.</summary>
@@ -39,15 +35,14 @@ internal sealed class ManifestEndpoint(PathwayOrder order, bool steers, UrlSigne
     {
         // Several players behind one address are several clients: who says no name gets a number with the manifest.
         var client = ClientId.Told(context) ?? $"client-{Interlocked.Increment(ref _clients)}";
-        var folder = $"{Uri.EscapeDataString(title.Name)}/";
-        if (signer is not null) folder = $"{signer.Sign(title.Name, SignedFor)}/{folder}";
-        Pathway[] pathways = [.. order.AllFor(title.Name, client).Select(edge => new Pathway(edge.Name, new Uri(edge.Url, folder)))];
+        Pathway[] pathways = [.. order.AllFor(title.Name, client).Select(edge => folders.On(edge, title.Name, context.Request))];
         if (pathways.Length == 0) return text;
-        var steering = steers ? SteeringFor(context, title, new SteeringTicket(client, [.. pathways.Select(p => p.Name)])) : null;
-        return file == title.Find(SegmentFiles.Manifest) ? MpdRewriter.WithPathways(text, pathways, steering) : HlsRewriter.WithPathways(text, pathways, steering);
+        var isMpd = file == title.Find(SegmentFiles.Manifest);
+        var steering = steers ? SteeringFor(context, title, new SteeringTicket(client, [.. pathways.Select(p => p.Name)]) { IsHls = !isMpd }) : null;
+        return isMpd ? MpdRewriter.WithPathways(text, pathways, steering) : HlsRewriter.WithPathways(text, pathways, steering);
     }
 
     /// <summary>Players ask before they start: dash.js would else ask with the first start of the picture only, and never where that comes too early.</summary>
     private static ContentSteering SteeringFor(HttpContext context, Title title, SteeringTicket ticket) =>
-        new(new Uri($"{context.Request.Scheme}://{context.Request.Host}{ticket.ToPath(title.Name)}"), ticket.Known[0], QueryBeforeStart: true);
+        new(ticket.ToUrl(context.Request, title.Name), ticket.Known[0], QueryBeforeStart: true);
 }

@@ -61,8 +61,9 @@ public sealed class OriginServer : IAsyncDisposable
         var page = new PageEndpoints(_edges);
         page.Map(app);
         new EdgeEndpoints(_edges).Map(app, token, page.Token);
-        new SteeringEndpoint(_catalog, _order, _steering).Map(app);
-        var manifests = new ManifestEndpoint(_order, steers: _steering is not null, _signer);
+        var folders = new TitleFolders(_signer);
+        new SteeringEndpoint(_catalog, _order, new PathwayClones(_catalog, _edges, folders), _steering).Map(app);
+        var manifests = new ManifestEndpoint(_order, steers: _steering is not null, folders);
         app.MapMedia(context => ServeAsync(context, manifests));
     }
 

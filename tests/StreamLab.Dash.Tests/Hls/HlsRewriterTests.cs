@@ -24,14 +24,42 @@ public sealed class HlsRewriterTests
         #EXTM3U
         #EXT-X-VERSION:7
         #EXT-X-CONTENT-STEERING:SERVER-URI="http://127.0.0.1:8080/steering/film?client=1",PATHWAY-ID="edge-2"
-        #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio-0-edge-1",NAME="1, und",URI="http://127.0.0.1:8081/film/a/media.m3u8"
-        #EXT-X-STREAM-INF:BANDWIDTH=1000,CODECS="avc1,mp4a",AUDIO="audio-0-edge-1",PATHWAY-ID="edge-1"
+        #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio-0-edge-1",NAME="1, und",URI="http://127.0.0.1:8081/film/a/media.m3u8",STABLE-RENDITION-ID="a/media.m3u8"
+        #EXT-X-STREAM-INF:BANDWIDTH=1000,CODECS="avc1,mp4a",AUDIO="audio-0-edge-1",STABLE-VARIANT-ID="v/media.m3u8",PATHWAY-ID="edge-1"
         http://127.0.0.1:8081/film/v/media.m3u8
-        #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio-0-edge-2",NAME="1, und",URI="http://127.0.0.1:8082/film/a/media.m3u8"
-        #EXT-X-STREAM-INF:BANDWIDTH=1000,CODECS="avc1,mp4a",AUDIO="audio-0-edge-2",PATHWAY-ID="edge-2"
+        #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio-0-edge-2",NAME="1, und",URI="http://127.0.0.1:8082/film/a/media.m3u8",STABLE-RENDITION-ID="a/media.m3u8"
+        #EXT-X-STREAM-INF:BANDWIDTH=1000,CODECS="avc1,mp4a",AUDIO="audio-0-edge-2",STABLE-VARIANT-ID="v/media.m3u8",PATHWAY-ID="edge-2"
         http://127.0.0.1:8082/film/v/media.m3u8
 
         """, HlsRewriter.WithPathways(Master, Edges, Steering));
+
+    [Theory]
+    [InlineData("edge-1")]
+    [InlineData("edge-2")]
+    public void The_pathway_to_begin_with_has_the_last_of_equal_variants(string first) =>
+        Assert.EndsWith($",PATHWAY-ID=\"{first}\"", HlsRewriter.WithPathways(Master, Edges, Steering with { DefaultServiceLocation = first }).Split('\n')[^3]);
+
+    [Fact]
+    public void Where_nobody_steers_the_first_pathway_comes_first() =>
+        Assert.Contains("edge-1", HlsRewriter.WithPathways(Master, Edges, null).Split('\n').First(line => line.StartsWith("#EXT-X-STREAM-INF", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_pathway_that_came_later_is_told_by_the_ids_of_the_playlists()
+    {
+        var late = HlsRewriter.PlaylistsOn(Master, new("edge-3", new("http://127.0.0.1:8083/film/")));
+        Assert.Equal("http://127.0.0.1:8083/film/v/media.m3u8", late.Variants["v/media.m3u8"].AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:8083/film/a/media.m3u8", late.Renditions["a/media.m3u8"].AbsoluteUri);
+    }
+
+    [Fact]
+    public void Every_id_is_in_the_letters_of_the_standard_and_belongs_to_one_playlist()
+    {
+        string[] references = ["v 1/x~y.m3u8", "v=201/x.m3u8", "v%201/x.m3u8", "v,1.m3u8?a=b"];
+        var master = string.Concat(references.Select(reference => $"#EXT-X-STREAM-INF:BANDWIDTH=1\n{reference}\n"));
+        var ids = HlsRewriter.PlaylistsOn(master, Edges[0]).Variants.Keys;
+        Assert.Equal(references.Length, ids.Count());
+        Assert.All(ids, id => Assert.Matches("^[-A-Za-z0-9+/=._]+$", id));
+    }
 
     [Fact]
     public void Without_edges_it_stays_as_it_is() => Assert.Equal(Master, HlsRewriter.WithPathways(Master, [], Steering));

@@ -28,6 +28,22 @@ public sealed class SteeringManifestTests
     }
 
     [Fact]
+    public void A_clone_for_hls_names_its_playlists()
+    {
+        var playlists = new HlsPlaylists(new Dictionary<string, Uri> { ["v1"] = new("http://127.0.0.1:8082/v1.m3u8") }, new Dictionary<string, Uri>());
+        Assert.Contains(
+            """{"BASE-ID":"edge-1","ID":"edge-2","URI-REPLACEMENT":{"PER-VARIANT-URIS":{"v1":"http://127.0.0.1:8082/v1.m3u8"}}}""",
+            Encoding.UTF8.GetString(SteeringManifestJson.Write(Full with { Clones = [new("edge-1", "edge-2", null, playlists)] })));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.2, 1)]
+    [InlineData(3600, 3600)]
+    public void A_ttl_is_always_written(double seconds, int expected) =>
+        Assert.Contains($"\"TTL\":{expected},", Encoding.UTF8.GetString(SteeringManifestJson.Write(Full with { Ttl = Duration.FromSeconds(seconds) })));
+
+    [Fact]
     public void Without_a_ttl_it_is_five_minutes() => Assert.Equal(300, Read("""{"VERSION":1,"PATHWAY-PRIORITY":["a"]}""")!.Ttl.Seconds);
 
     [Theory]
