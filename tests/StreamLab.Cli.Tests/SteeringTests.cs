@@ -21,6 +21,37 @@ public sealed class SteeringTests(Title title) : IDisposable
     }
 
     [Fact]
+    public async Task Left_alone_the_laboratory_sends_players_to_the_fastest_edge_within_seconds()
+    {
+        title.SkipWithoutFFmpeg();
+        await using var up = await RunningServer.StartAsync("up", "--catalog", title.Catalog, "--edges", "2", "--port", "0");
+        using var http = new HttpClient();
+        var measured = $"{SteeringOf(up)}?known=edge-1,edge-2&_DASH_pathway=%22edge-1,edge-2%22&_DASH_throughput=600000,9000000";
+        var answer = JsonDocument.Parse(await http.GetStringAsync(measured)).RootElement;
+        Assert.Equal(3, answer.GetProperty("TTL").GetInt32());
+        Assert.Equal("edge-2", answer.GetProperty("PATHWAY-PRIORITY")[0].GetString());
+    }
+
+    [Fact]
+    public async Task A_host_lets_other_machines_in_and_is_printed()
+    {
+        title.SkipWithoutFFmpeg();
+        await using var closed = await RunningServer.StartAsync("up", "--catalog", title.Catalog, "--edges", "1", "--port", "0");
+        Assert.Empty(closed.Ready.GetProperty("links").EnumerateArray());
+        await using var open = await RunningServer.StartAsync("up", "--catalog", title.Catalog, "--edges", "1", "--port", "0", "--host", "0.0.0.0");
+        Assert.All(open.Ready.GetProperty("links").EnumerateArray(), link => Assert.False(new Uri(link.GetString()!).IsLoopback));
+        Assert.StartsWith("http://127.0.0.1:", open.Ready.GetProperty("page").GetString());
+    }
+
+    [Fact]
+    public async Task A_host_that_is_no_address_of_this_machine_is_refused()
+    {
+        title.SkipWithoutFFmpeg();
+        (await Cli.RunAsync("up", "--catalog", title.Catalog, "--port", "0", "--host", "192.0.2.1")).WasRefused("not one of this machine");
+        (await Cli.RunAsync("up", "--catalog", title.Catalog, "--port", "0", "--host", "anywhere")).WasRefused("'anywhere'");
+    }
+
+    [Fact]
     public async Task Off_is_gone()
     {
         title.SkipWithoutFFmpeg();

@@ -58,6 +58,57 @@ public sealed class LabTests(LabFixture lab) : IClassFixture<LabFixture>
     }
 
     [Fact]
+    public async Task Each_edge_has_an_address_of_its_own_and_answers_at_the_usual_one_too()
+    {
+        if (!ListenSockets.CanListenAt(OwnAddress.Of(2))) Assert.Skip("this system has no loopback address but 127.0.0.1");
+        Assert.Equal(["127.0.0.21", "127.0.0.22"], lab.Lab.Edges.Select(edge => edge.Url.Host));
+        foreach (var edge in lab.Lab.Edges) Assert.Contains("ok", await lab.Http.GetStringAsync($"http://127.0.0.1:{edge.Url.Port}/health"));
+        Assert.Equal(2, lab.Lab.Edges.Select(edge => edge.Url.Port).Distinct().Count()); // whose names its token file has
+    }
+
+    [Fact]
+    public void No_address_of_an_edge_is_a_part_of_another_nor_of_the_origins()
+    {
+        string[] own = [.. Enumerable.Range(1, 79).Select(number => OwnAddress.Of(number).ToString()).Distinct(), "127.0.0.1"];
+        foreach (var one in own.Distinct()) Assert.Equal(one, Assert.Single(own.Distinct(), other => other.Contains(one, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("manifest.mpd")]
+    [InlineData("master.m3u8")]
+    public async Task Who_comes_from_another_machine_finds_the_edges_where_it_found_the_origin(string manifest)
+    {
+        using var response = await lab.GetAsync(lab.Origin.Url, $"{TestTitle.Name}/{manifest}", ("Host", "192.0.2.7:8080"));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.All(lab.Lab.Edges, edge => Assert.Contains($"http://192.0.2.7:{edge.Url.Port}/{TestTitle.Name}/", text));
+        Assert.DoesNotContain("127.0.0.", text);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8081/", "192.0.2.9", "192.0.2.1", "http://192.0.2.9:8081/")] // of another machine, where it listens at all addresses
+    [InlineData("http://127.0.0.1:8081/", "192.0.2.1", "192.0.2.1", "http://127.0.0.1:8081/")] // of this machine, by its own name
+    [InlineData("http://127.0.0.21:8081/", "127.0.0.1", "127.0.0.1", "http://127.0.0.21:8081/")]
+    [InlineData("http://192.0.2.8:8081/", "192.0.2.9", "192.0.2.1", "http://192.0.2.8:8081/")]
+    public void An_edge_is_where_it_says_or_where_it_calls_from(string says, string caller, string called, string expected)
+    {
+        var connection = new Microsoft.AspNetCore.Http.DefaultHttpContext().Connection;
+        (connection.RemoteIpAddress, connection.LocalIpAddress) = (System.Net.IPAddress.Parse(caller), System.Net.IPAddress.Parse(called));
+        Assert.Equal(expected, new EdgeRegistration("edge-1", new Uri(says), "x").HeardFrom(connection).Url.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task Other_machines_may_watch_but_the_page_throttles_on_this_one_only()
+    {
+        var reach = Reach.From(System.Net.IPAddress.Any);
+        if (reach.Count == 0) Assert.Skip("this machine has no other address");
+        await using var open = await Lab.StartAsync(new LabOptions { Catalog = lab.CatalogPath, Edges = 1, Port = 0, Tokens = lab.Tokens, Host = System.Net.IPAddress.Any });
+        var link = open.Links.First(link => link.Host == reach[0].ToString());
+        Assert.Contains($"http://{reach[0]}:{open.Edges[0].Url.Port}/", await lab.Http.GetStringAsync(new Uri(link, $"{TestTitle.Name}/manifest.mpd")));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await lab.GetAsync(link, "api/session", ("Sec-Fetch-Site", "same-origin"))).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await lab.GetAsync(open.Page, "api/session", ("Sec-Fetch-Site", "same-origin"))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_named_and_nothing_is_left_running()
     {
         using var folder = new TempFolder();

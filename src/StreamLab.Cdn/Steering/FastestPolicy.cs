@@ -1,7 +1,8 @@
 namespace StreamLab.Cdn;
 
 /// <summary>
-/// The pathway with the highest throughput that clients report. One that nobody has reported of lately comes first, so that each is heard of.
+/// The pathway with the highest throughput that clients report. One that nobody has reported of lately comes first, so that each is heard of: for who has used
+/// none yet by the names, so that sessions begin alike; for others each in an order of its own, so that not all try the same.
 /// </summary>
 public sealed class FastestPolicy(double margin, Duration memory) : ISteeringPolicy
 {
@@ -28,7 +29,8 @@ public sealed class FastestPolicy(double margin, Duration memory) : ISteeringPol
         foreach (var (name, throughput) in context.Experiences)
             if (throughput is { } rate && context.Pathways.Any(p => p.Name == name)) Learn(name, rate.Mbps, context.Now);
         var current = context.Current;
-        return [.. SpreadPolicy.InOrder(context).OrderByDescending(p => Rate(p) * (p == current ? margin : 1))];
+        var untried = context.Experiences.Count == 0 ? context.Pathways : SpreadPolicy.InOrder(context);
+        return [.. untried.OrderByDescending(p => Rate(p) * (p == current ? margin : 1))];
     }
 
     private double Rate(SteeringPathway pathway) => _known.TryGetValue(pathway.Name, out var known) ? known.Mbps : double.PositiveInfinity;

@@ -18,16 +18,18 @@ internal static class CommonOptions
     public static Option<string?> Token(string description) => new("--token") { HelpName = "TOKEN", Description = $"{description} (default: STREAMLAB_TOKEN, or what a server of this machine left)" };
 
     /// <summary>Anything but this machine's own address lets others reach the server.</summary>
-    public static Option<IPAddress> Listen() => new("--listen")
+    public static Option<IPAddress> Listen() => Address("--listen", "the address that it listens on; any but the default lets other machines in");
+
+    public static Option<IPAddress> Address(string name, string description) => new(name)
     {
         HelpName = "ADDRESS",
-        Description = "the address that it listens on; any but the default lets other machines in",
+        Description = description,
         DefaultValueFactory = _ => IPAddress.Loopback,
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
             if (IPAddress.TryParse(text, out var address)) return address;
-            result.AddError($"--listen '{text}' is not an address, such as 127.0.0.1");
+            result.AddError($"{name} '{text}' is not an address, such as 127.0.0.1");
             return null;
         },
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using StreamLab.Cdn;
 using StreamLab.Server;
 
@@ -9,20 +10,23 @@ internal sealed class SteerOptions
 {
     private const string Off = "off";
 
-    private readonly Option<string> _policy = new("--steering")
-    {
-        HelpName = "POLICY|off",
-        Description = "which edge players are sent to, as 'list steering' shows",
-        DefaultValueFactory = _ => SteeringPolicies.Default,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (text != Off && !SteeringPolicies.TryCreate(text, seed: 1, out _, out var error)) result.AddError($"--steering: {error}");
-            return text;
-        },
-    };
+    private readonly SteeringOptions _defaults;
+    private readonly Option<string> _policy;
+    private readonly Option<Duration?> _ttl;
 
-    private readonly Option<Duration?> _ttl = UnitOption.Time("--steering-ttl", "when players ask again, 1s to 3600s (default 10s)");
+    /// <param name="defaults">Where nothing is said.</param>
+    public SteerOptions(SteeringOptions defaults)
+    {
+        _defaults = defaults;
+        _policy = new("--steering")
+        {
+            HelpName = "POLICY|off",
+            Description = "which edge players are sent to, as 'list steering' shows",
+            DefaultValueFactory = _ => defaults.Policy,
+            CustomParser = ReadPolicy,
+        };
+        _ttl = UnitOption.Time("--steering-ttl", $"when players ask again, 1s to 3600s (default {defaults.Ttl.Seconds:0}s)");
+    }
 
     public void AddTo(Command verb)
     {
@@ -40,9 +44,16 @@ internal sealed class SteerOptions
             parsed.Refuse(_ttl, $"with {_policy.Name} {Off}");
             return null;
         }
-        var steering = new SteeringOptions { Policy = policy };
+        var steering = _defaults with { Policy = policy };
         if (parsed.GetValue(_ttl) is not { } ttl) return steering;
         var isPossible = ttl >= SteeringOptions.ShortestTtl && ttl <= SteeringOptions.LongestTtl && ttl.Seconds == Math.Floor(ttl.Seconds);
         return isPossible ? steering with { Ttl = ttl } : throw CommandException.BadInput($"{_ttl.Name} {ttl} cannot be said to players: give whole seconds from 1s to 3600s");
+    }
+
+    private static string ReadPolicy(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text != Off && !SteeringPolicies.TryCreate(text, seed: 1, out _, out var error)) result.AddError($"--steering: {error}");
+        return text;
     }
 }

@@ -8,6 +8,7 @@ internal static class LabText
     public static void Write(TextWriter output, Lab lab)
     {
         output.WriteLine($"The page: {lab.Page}");
+        foreach (var link in lab.Links) output.WriteLine($"  for other machines: {link}");
         foreach (var edge in lab.Edges) output.WriteLine($"  {edge.Name,-10} {edge.Url}");
         var manifests = lab.Manifests;
         foreach (var manifest in manifests) output.WriteLine($"  {manifest.Title,-10} {manifest.Mpd}");

@@ -16,7 +16,7 @@ internal static class OriginVerb
         var port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
         var listen = CommonOptions.Listen();
         var signing = new SigningOption();
-        var steering = new SteerOptions();
+        var steering = new SteerOptions(new SteeringOptions());
         var accessLog = new AccessLogOption();
         var json = CommonOptions.ReadyLine();
         var verb = new Command("origin", "one origin server, and the page") { catalog, port, listen, signing.Key };

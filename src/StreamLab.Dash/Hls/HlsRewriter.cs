@@ -60,9 +60,11 @@ public static class HlsRewriter
     private static string OnPathway(string[] lines, int i, Pathway pathway) => lines[i] switch
     {
         var line when line.StartsWith(Media, StringComparison.Ordinal) => RenditionOn(line[Media.Length..], pathway),
-        var line when line.StartsWith(Variant, StringComparison.Ordinal) => VariantOn(line[Variant.Length..], lines.Skip(i + 1).FirstOrDefault(next => !next.StartsWith('#')) ?? "", pathway),
+        var line when line.StartsWith(Variant, StringComparison.Ordinal) => VariantOn(line[Variant.Length..], ReferenceAfter(lines, i), pathway),
         var reference => UrlOn(reference, pathway),
     };
+
+    private static string ReferenceAfter(string[] lines, int i) => lines.Skip(i + 1).FirstOrDefault(line => !line.StartsWith('#')) ?? "";
 
     /// <summary>Renditions are grouped by pathway, so that a variant's audio comes from its own server.</summary>
     private static string RenditionOn(string attributes, Pathway pathway)

@@ -1,26 +1,28 @@
-using System.Net.Sockets;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace StreamLab.Server;
 
-/// <summary>One Kestrel on one port, with the limits that all servers here share, and its control token's file.</summary>
+/// <summary>One Kestrel on one port of its addresses, with the limits that all servers here share, and its control token's file.</summary>
 internal sealed class HttpHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ServerOptions _options;
 
-    private HttpHost(WebApplication app, ServerOptions options, string token, ServerMetrics metrics)
+    private HttpHost(WebApplication app, ServerOptions options, Ports ports, string token, ServerMetrics metrics)
     {
         (_app, _options, Token, Metrics) = (app, options, token, metrics);
-        Uri[] urls = [.. app.Urls.Select(url => new Uri(url))];
-        (Url, Http2Url) = (urls[0], urls.ElementAtOrDefault(1));
+        (Url, Http2Url) = (At(ports.Http), ports.Http2 is { } http2 ? At(http2) : null);
         options.Tokens.Write(Url.Port, Token);
+
+        Uri At(int port) => new UriBuilder(Uri.UriSchemeHttp, options.Host.ToString(), port).Uri;
     }
 
     /// <summary>With the real port.</summary>
@@ -43,14 +45,19 @@ internal sealed class HttpHost : IAsyncDisposable
            select $"{method} {endpoint.RoutePattern.RawText}",
     ];
 
+    private readonly record struct Ports(int Http, int? Http2);
+
     /// <param name="name">In the access log.</param>
     /// <param name="map">Given the application and its control token.</param>
     /// <exception cref="ServerStartException">The port is taken or not allowed.</exception>
     public static async Task<HttpHost> StartAsync(string name, ServerOptions options, Action<WebApplication, string> map, CancellationToken cancellationToken)
     {
         var token = ControlToken.Create();
+        using var sockets = new ListenSockets();
+        var ports = new Ports(sockets.Take(options.Addresses, options.Port), options.Http2Port is { } http2 ? sockets.Take(options.Addresses, http2) : null);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, ports));
+        builder.Services.Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = sockets.HandOver);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, BlockPoolFactory>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
@@ -67,12 +74,11 @@ internal sealed class HttpHost : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
-            return new HttpHost(app, options, token, metrics);
+            return new HttpHost(app, options, ports, token, metrics);
         }
-        catch (Exception e)
+        catch
         {
             await app.DisposeAsync();
-            if (WhyNot(e, options.Port) is { } problem) throw new ServerStartException(problem, e);
             throw;
         }
     }
@@ -84,10 +90,13 @@ internal sealed class HttpHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, ServerOptions options)
+    private static void Configure(KestrelServerOptions kestrel, ServerOptions options, Ports ports)
     {
-        Listen(options.Port, HttpProtocols.Http1);
-        if (options.Http2Port is { } http2) Listen(http2, HttpProtocols.Http2);
+        foreach (var address in options.Addresses)
+        {
+            Listen(address, ports.Http, HttpProtocols.Http1);
+            if (ports.Http2 is { } http2) Listen(address, http2, HttpProtocols.Http2);
+        }
         kestrel.AddServerHeader = false;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(8);
         kestrel.Limits.KeepAliveTimeout = options.KeepAlive.ToTimeSpan();
@@ -95,19 +104,11 @@ internal sealed class HttpHost : IAsyncDisposable
         kestrel.Limits.MaxConcurrentConnections = 4096;
         kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
 
-        void Listen(int port, HttpProtocols protocols) => kestrel.Listen(options.Address, port, listen =>
+        void Listen(IPAddress address, int port, HttpProtocols protocols) => kestrel.Listen(address, port, listen =>
         {
             listen.Protocols = protocols;
             ConnectionStart.WatchOn(listen);
             if (protocols == HttpProtocols.Http1) SocketOutput.UseOn(listen); // the streams of HTTP/2 are interleaved on their way
         });
     }
-
-    private static string? WhyNot(Exception e, int port) => e switch
-    {
-        IOException { InnerException: AddressInUseException } => $"port {port} is in use: choose another with --port, or 0 for any that is free",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => $"port {port} may not be opened by this user: choose one above 1023",
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "the address to listen on is not one of this machine",
-        _ => null,
-    };
 }

@@ -21,8 +21,20 @@ public abstract record ServerOptions
     /// </summary>
     public SigningKey? SigningKey { get; init; }
 
-    /// <summary>Only this machine can reach a server, unless told otherwise.</summary>
+    /// <summary>Where it listens, and is found. Only this machine can reach a server, unless told otherwise.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Where it listens as well, on the same port.</summary>
+    public IReadOnlyList<IPAddress> MoreAddresses { get; init; } = [];
+
+    /// <summary>All of them; one that stands for all addresses of this machine stands alone.</summary>
+    internal IReadOnlyList<IPAddress> Addresses =>
+        MoreAddresses.Prepend(Address).FirstOrDefault(IsAny) is { } all ? [all] : [.. MoreAddresses.Prepend(Address).Distinct()];
+
+    /// <summary>In its URL: who listens at all addresses is found at 127.0.0.1.</summary>
+    internal IPAddress Host => IsAny(Address) ? IPAddress.Loopback : Address;
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
     /// <summary>Where control tokens lie.</summary>
     public TokenFolder Tokens { get; init; } = TokenFolder.Default();

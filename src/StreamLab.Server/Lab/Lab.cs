@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace StreamLab.Server;
 
 /// <summary>Origin, edges and page, started and stopped together.</summary>
@@ -5,7 +7,9 @@ public sealed class Lab : IAsyncDisposable
 {
     private readonly List<EdgeServer> _edges = [];
 
-    private Lab(OriginServer origin) => Origin = origin;
+    private readonly LabOptions _options;
+
+    private Lab(OriginServer origin, LabOptions options) => (Origin, _options) = (origin, options);
 
     public OriginServer Origin { get; }
     public IReadOnlyList<EdgeServer> Edges => _edges;
@@ -15,6 +19,9 @@ public sealed class Lab : IAsyncDisposable
 
     /// <summary>What to open in a browser.</summary>
     public Uri Page => Origin.Url;
+
+    /// <summary>What to open on other machines; empty where they cannot reach it.</summary>
+    public IReadOnlyList<Uri> Links => [.. Reach.From(_options.Host).Select(address => new UriBuilder(Page) { Host = address.ToString() }.Uri)];
 
     /// <summary>The titles of the moment.</summary>
     public IReadOnlyList<LabManifest> Manifests => [.. Origin.Titles.Select(title => LabManifest.Of(title, Origin.Url))];
@@ -26,13 +33,14 @@ public sealed class Lab : IAsyncDisposable
         {
             Catalog = options.Catalog,
             Port = options.Port,
+            MoreAddresses = [options.Host],
             Steering = options.Steering,
             AccessLog = options.AccessLog,
             Tokens = options.Tokens,
             SigningKey = options.SigningKey,
             Warn = options.Warn,
         };
-        var lab = new Lab(await OriginServer.StartAsync(origin, cancellationToken));
+        var lab = new Lab(await OriginServer.StartAsync(origin, cancellationToken), options);
         try
         {
             if (options.Shield) lab.Shield = await EdgeServer.StartAsync(lab.ShieldOptions(options), cancellationToken);
@@ -55,7 +63,14 @@ public sealed class Lab : IAsyncDisposable
         await Origin.DisposeAsync();
     }
 
-    private EdgeOptions EdgeOptions(LabOptions options, int number) => Options(options, $"edge-{number}", number) with { Upstream = Shield?.Url, SigningKey = options.SigningKey };
+    /// <summary>Players find each edge at an address of its own; at the usual one it listens, too.</summary>
+    private EdgeOptions EdgeOptions(LabOptions options, int number) => Options(options, $"edge-{number}", number) with
+    {
+        Address = OwnAddress.Of(number),
+        MoreAddresses = [IPAddress.Loopback, options.Host],
+        Upstream = Shield?.Url,
+        SigningKey = options.SigningKey,
+    };
 
     private EdgeOptions ShieldOptions(LabOptions options) => Options(options, "shield", options.Edges + 1) with { IsListed = false };
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace StreamLab.Server;
 
 /// <summary>The whole laboratory in one process.</summary>
@@ -14,6 +16,9 @@ public sealed record LabOptions
 
     /// <summary>The page and the origin; the edges have the ports after it. 0: any that are free.</summary>
     public int Port { get; init; } = 8080;
+
+    /// <summary>Where origin and edges can be reached beside this machine's own loopback addresses; loopback: nowhere.</summary>
+    public IPAddress Host { get; init; } = IPAddress.Loopback;
 
     /// <summary>The secret of signed, expiring URLs; see <see cref="ServerOptions.SigningKey"/>.</summary>
     public SigningKey? SigningKey { get; init; }

@@ -15,7 +15,7 @@ internal sealed class EdgeEndpoints(EdgeRegistry edges)
 {
     public void Map(IEndpointRouteBuilder app, string token, string pageToken)
     {
-        app.MapGet("/api/edges", context => context.WriteJsonAsync(Links, Json.Default.IReadOnlyListEdgeLink));
+        app.MapGet("/api/edges", context => context.WriteJsonAsync(LinksFor(context.Request.Host.Host), Json.Default.IReadOnlyListEdgeLink));
         app.MapPost("/api/edges", RegisterAsync).RequireToken(token);
         app.MapDelete("/api/edges/{name}", Goodbye).RequireToken(token);
         app.MapGet("/api/edges/{name}/status", StatusAsync);
@@ -27,13 +27,13 @@ internal sealed class EdgeEndpoints(EdgeRegistry edges)
         void Command(string name, RequestDelegate serve, params string[] tokens) => app.MapPost($"/api/edges/{{name}}/{name}", serve).RequireToken(tokens);
     }
 
-    private IReadOnlyList<EdgeLink> Links => [.. edges.Known.Select(edge => new EdgeLink(edge.Name, edge.Url, edges.IsWell(edge.Name)))];
+    private IReadOnlyList<EdgeLink> LinksFor(string host) => [.. edges.Known.Select(edge => new EdgeLink(edge.Name, edge.UrlFor(host), edges.IsWell(edge.Name)))];
 
     private async Task RegisterAsync(HttpContext context)
     {
         var edge = await context.ReadJsonAsync(Json.Default.EdgeRegistration);
         if (edge.Problem is { } problem) await context.FailAsync(400, problem);
-        else if (edges.Register(edge) is { } conflict) await context.FailAsync(409, conflict);
+        else if (edges.Register(edge.HeardFrom(context.Connection)) is { } conflict) await context.FailAsync(409, conflict);
         else context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

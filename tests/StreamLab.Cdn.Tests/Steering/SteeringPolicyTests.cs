@@ -141,6 +141,12 @@ public sealed class SteeringPolicyTests
     }
 
     [Fact]
+    public void Fastest_lets_all_begin_alike_while_nothing_is_known()
+    {
+        for (var i = 0; i < 20; i++) Assert.Equal(["a", "b", "c"], Steered.Policy("fastest").Ask(Three, 0, $"client-{i}"));
+    }
+
+    [Fact]
     public void Fastest_forgets_old_reports_and_looks_again()
     {
         var policy = Steered.Policy("fastest:memory=10");
