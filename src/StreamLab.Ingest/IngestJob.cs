@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using FFMpegCore;
 using FFMpegCore.Exceptions;
 using StreamLab.Dash;
 using StreamLab.Dash.Cmaf;
@@ -56,7 +57,7 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         workspace.UseTools(tools);
 
         Report("probing", 0);
-        var source = await SourceProbe.ReadAsync(workspace, _inputName, cancellationToken);
+        var source = await ProbeAsync(workspace, cancellationToken);
         var plan = EncodingPlan.Make(request, source);
         await EncodeAsync(plan, workspace, cancellationToken);
 
@@ -66,14 +67,25 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         cancellationToken.ThrowIfCancellationRequested();
         workspace.Publish();
         Report("done", 1);
-        return new IngestedTitle(title, Path.Combine(Path.GetFullPath(request.Catalog), title), segments);
+        return new IngestedTitle(title, Path.Combine(Path.GetFullPath(request.Catalog), title), segments, source.Notes);
+    }
+
+    // Sound is known to be of use when it has been decoded.
+    private async Task<SourceMedia> ProbeAsync(Workspace workspace, CancellationToken cancellationToken)
+    {
+        var source = await SourceProbe.ReadAsync(workspace, _inputName, cancellationToken);
+        var decoder = new SoundDecoder(new FFmpegRunner(workspace, source.Picture.Duration));
+        source = await decoder.DecodeAsync(source, cancellationToken);
+        Commands = decoder.Commands;
+        return source;
     }
 
     private async Task EncodeAsync(EncodingPlan plan, Workspace workspace, CancellationToken cancellationToken)
     {
-        var commands = EncodingCommands.Build(plan);
-        Commands = [.. commands.Select(command => command.Arguments)];
-        var encoder = new Encoder(plan, workspace, (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
+        LoopList.Write(workspace, plan);
+        FFMpegArgumentProcessor[] commands = [.. SoundCommands.Rounds(plan), .. EncodingCommands.Build(plan)];
+        Commands = [.. Commands, .. commands.Select(command => command.Arguments)];
+        var encoder = new Encoder(plan, new FFmpegRunner(workspace, plan.MediaDuration), (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
         await encoder.RunAsync(commands, cancellationToken);
     }
 

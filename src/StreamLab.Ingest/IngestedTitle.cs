@@ -6,4 +6,5 @@ namespace StreamLab.Ingest;
 /// <param name="Title">Its name.</param>
 /// <param name="Folder">Full path of its folder.</param>
 /// <param name="Segments">What segments.json says.</param>
-public sealed record IngestedTitle(string Title, string Folder, SegmentIndex Segments);
+/// <param name="Notes">What of the clip was left out or is changed, a line each for people.</param>
+public sealed record IngestedTitle(string Title, string Folder, SegmentIndex Segments, IReadOnlyList<string> Notes);

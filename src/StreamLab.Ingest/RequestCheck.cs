@@ -37,7 +37,10 @@ internal static class RequestCheck
     /// <summary>A clip that ends early decodes without an error; what came out shows it.</summary>
     public static void NothingIsMissing(EncodingPlan plan, Duration encoded, string inputName)
     {
-        if (encoded < (plan.MediaDuration * LeastShare) - Slack)
+        if (IsShort(encoded, plan.MediaDuration))
             throw IngestException.BadInput($"{inputName} is truncated: {encoded} of {plan.MediaDuration} could be read");
     }
+
+    /// <summary>Whether so much of what was stated is missing that it is no rounding.</summary>
+    public static bool IsShort(Duration found, Duration stated) => found < (stated * LeastShare) - Slack;
 }

@@ -18,14 +18,12 @@ public sealed class IngestOptionsTests(Clips clips) : IClassFixture<Clips>
     }
 
     [Fact]
-    public async Task A_repeated_clip_with_sound_waits_at_most_a_picture_for_the_end_of_the_sound()
+    public async Task A_repeated_clip_with_sound_starts_again_without_a_gap()
     {
         SkipWithoutFFmpeg();
         var clip = clips.Make("--seconds", "2", "--size", "320x180");
         var title = await Ingesting.Succeeds(Small(clip) with { Repeat = Duration.FromSeconds(5) });
-        var pictures = title.Pictures(title.Video().Representations[^1]);
-        Assert.Equal(125, pictures.Count);
-        Assert.All(pictures.Zip(pictures.Skip(1)), pair => Assert.True(pair.Second == (pair.First + 1) % 50 || pair.Second == 49));
+        Assert.Equal(Enumerable.Range(0, 125).Select(i => (int?)(i % 50)), title.Pictures(title.Video().Representations[^1]));
         Assert.Equal(3, title.Audio().DurationTicks.Count);
     }
 

@@ -5,6 +5,9 @@ namespace StreamLab.Cli.Output;
 /// <summary>What a packaged title holds.</summary>
 internal sealed record TitleReport(string Title, string Folder, double Seconds, IReadOnlyList<TitleReport.Entry> Representations)
 {
+    /// <summary>What of the clip was left out or is changed; null where nobody ingested it just now.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
     /// <param name="BandwidthKbps">Declared.</param>
     /// <param name="AverageKbps">Of all its segments.</param>
     /// <param name="Width">Null for sound.</param>

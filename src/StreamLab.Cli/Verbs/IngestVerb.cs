@@ -50,11 +50,14 @@ internal sealed class IngestVerb
                 terminal.Error.WriteLine($"streamlab ingest: {failure.Message}");
                 worst = (ExitCode)Math.Max((int)worst, (int)failure.Kind);
             }
-            if (title is not null && !parsed.GetValue(_json)) TitleText.Write(terminal.Out, TitleReport.Of(title.Folder, title.Segments));
+            foreach (var note in title?.Notes ?? []) terminal.Error.WriteLine($"{Path.GetFileName(request.Input)}: {note}");
+            if (title is not null && !parsed.GetValue(_json)) TitleText.Write(terminal.Out, Report(title));
         }
-        if (parsed.GetValue(_json) && titles.Count > 0) Json.WriteDocument(terminal.Out, titles.Select(t => TitleReport.Of(t.Folder, t.Segments)));
+        if (parsed.GetValue(_json) && titles.Count > 0) Json.WriteDocument(terminal.Out, titles.Select(Report));
         return (int)worst;
     }
+
+    private static TitleReport Report(IngestedTitle title) => TitleReport.Of(title.Folder, title.Segments) with { Notes = title.Notes };
 
     private List<IngestRequest> Requests(ParseResult parsed)
     {

@@ -10,21 +10,26 @@ namespace StreamLab.Ingest.Encoding;
 internal sealed record EncodingPlan(
     SourceMedia Source, IReadOnlyList<Rendition> Renditions, RateControl RateControl, int SegmentFrames, int? Frames)
 {
-    public const string AudioId = "audio-96k";
-    public const string AudioFileName = $"{AudioId}.mp4";
+    public Ratio FrameRate => Source.Picture.FrameRate;
 
-    public Ratio FrameRate => Source.FrameRate;
+    /// <summary>Pictures that the clip has at that rate: a round, where it is repeated.</summary>
+    public int RoundFrames => (int)Math.Max(1, Math.Round(Source.Picture.Duration.Seconds * FrameRate.Value));
 
-    public Duration MediaDuration => Frames is { } frames ? new Duration(frames / FrameRate.Value) : Source.Duration;
+    public Duration RoundDuration => new(RoundFrames / FrameRate.Value);
+
+    public Duration MediaDuration => Frames is { } frames ? new Duration(frames / FrameRate.Value) : Source.Picture.Duration;
+
+    public IReadOnlyList<SoundTrack> Sounds { get; } = [.. Source.Sounds.Select((sound, i) => new SoundTrack(i + 1, sound))];
 
     /// <exception cref="IngestException">A time of the request rounds to no frame at all, or to too many.</exception>
     public static EncodingPlan Make(IngestRequest request, SourceMedia source)
     {
-        var rungs = LadderFitting.Fit(request.Ladder, source.Width, source.Height, source.FrameRate.Value);
+        var (width, height) = source.Picture.ShownSize;
+        var rate = source.Picture.FrameRate;
         return new EncodingPlan(
-            source, Name(rungs, request.RateControl), request.RateControl,
-            FramesIn(request.SegmentDuration, source.FrameRate, "a Segment"),
-            request.Repeat is { } length ? FramesIn(length, source.FrameRate, "the title") : null);
+            source, Name(LadderFitting.Fit(request.Ladder, width, height, rate.Value), request.RateControl), request.RateControl,
+            FramesIn(request.SegmentDuration, rate, "a Segment"),
+            request.Repeat is { } length ? FramesIn(length, rate, "the title") : null);
     }
 
     private static Rendition[] Name(IReadOnlyList<Rung> rungs, RateControl rateControl) =>

@@ -5,7 +5,7 @@ using StreamLab.Ingest.Encoding;
 
 namespace StreamLab.Ingest.Packaging;
 
-/// <summary>Turns what ffmpeg wrote, one fragmented mp4 for each rung and one for the sound, into Segments that all change at the same instants.</summary>
+/// <summary>Turns what ffmpeg wrote, one fragmented mp4 for each rung and each sound, into Segments that all change at the same instants.</summary>
 internal sealed class Packager(EncodingPlan plan, Workspace workspace)
 {
     /// <summary>
@@ -14,7 +14,7 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
     /// </summary>
     private const int AacPriming = 1024;
 
-    private const int VideoSet = 0, AudioSet = 1;
+    private const int VideoSet = 0;
 
     public SegmentIndex Package(string title)
     {
@@ -24,7 +24,7 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
         var ends = EndsOf(video[0]);
         var buffer = new Duration(ends.Zip(ends.Prepend(0), (end, start) => end - start).Max());
         var sets = new List<AdaptationSetIndex> { Describe(VideoSet, video) };
-        if (plan.Source.AudioStream is not null) sets.Add(Describe(AudioSet, [PackageAudio(ends)]));
+        sets.AddRange(plan.Sounds.Select(sound => Describe(sound.Number, [PackageAudio(sound, ends)]) with { Lang = sound.Source.Language }));
         return new SegmentIndex
         {
             Title = title,
@@ -42,10 +42,10 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
         return track with { Representation = track.Representation with { FrameRate = plan.FrameRate } };
     }
 
-    private PackagedTrack PackageAudio(IReadOnlyList<double> ends)
+    private PackagedTrack PackageAudio(SoundTrack sound, IReadOnlyList<double> ends)
     {
-        using var file = new FragmentedFile(workspace.PathOf(EncodingPlan.AudioFileName));
-        var packager = new TrackPackager(file, workspace.TitlePath, EncodingPlan.AudioId);
+        using var file = new FragmentedFile(workspace.PathOf(sound.FileName));
+        var packager = new TrackPackager(file, workspace.TitlePath, sound.Id);
         return packager.Package(SegmentCutter.AtNearest(WithoutPriming(file.ReadSamples()), [.. ends.Select(end => end * file.Track.Timescale)]));
     }
 

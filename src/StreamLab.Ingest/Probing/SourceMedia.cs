@@ -1,12 +1,6 @@
-using StreamLab.Dash.SegmentIndexes;
-
 namespace StreamLab.Ingest.Probing;
 
-/// <summary>What there is in a clip.</summary>
-/// <param name="VideoStream">Index of its picture among the file's streams.</param>
-/// <param name="Width">Pixels as shown: square, upright.</param>
-/// <param name="Height">Pixels as shown.</param>
-/// <param name="FrameRate">Constant; for a clip whose rate varies, its average.</param>
-/// <param name="Duration">As the file states it.</param>
-/// <param name="AudioStream">Index of its sound among the file's streams, null when it has none.</param>
-internal sealed record SourceMedia(int VideoStream, int Width, int Height, Ratio FrameRate, Duration Duration, int? AudioStream);
+/// <summary>What an ingest takes from a clip.</summary>
+/// <param name="Sounds">The tracks that have sound, the clip's own choice first.</param>
+/// <param name="Notes">What was left out or is changed, a line each for people.</param>
+internal sealed record SourceMedia(SourcePicture Picture, IReadOnlyList<SourceSound> Sounds, IReadOnlyList<string> Notes);

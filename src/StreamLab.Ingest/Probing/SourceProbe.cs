@@ -8,46 +8,54 @@ internal static class SourceProbe
 {
     public static async Task<SourceMedia> ReadAsync(Workspace workspace, string inputName, CancellationToken cancellationToken)
     {
+        var analysis = await AnalyseAsync(workspace, inputName, cancellationToken);
+        var mayRestart = analysis.Format.FormatName is "mpegts" or "mpeg";
+        var packets = await PacketSurvey.ReadAsync(workspace, mayRestart, cancellationToken);
+        if (!mayRestart) TruncatedFile.RefuseIfShort(analysis, packets, inputName);
+        var pictures = StreamChoice.Pictures(analysis, packets);
+        foreach (var stream in pictures)
+            if (await FirstPictures.ReadAsync(workspace, stream.Index, cancellationToken) is { } first)
+                return Describe(analysis, packets, stream, first, inputName);
+        if (pictures.Count > 0) throw IngestException.BadInput($"{inputName} has no picture that ffmpeg can decode ({pictures[0].CodecName})");
+        throw IngestException.BadInput($"{inputName} has {(analysis.AudioStreams.Count > 0 ? "sound but no picture" : "no picture")}");
+    }
+
+    internal static SourceMedia Describe(IMediaAnalysis analysis, PacketSurvey packets, VideoStream stream, FirstPictures first, string inputName)
+    {
+        var picture = PictureProbe.Describe(analysis, packets[stream.Index], stream, first, inputName);
+        var sounds = StreamChoice.Sounds(analysis, packets);
+        return new SourceMedia(
+            picture, sounds,
+            [.. PictureNotes.Of(picture, packets[stream.Index]), .. SoundNotes(picture, packets, sounds), .. StreamChoice.LeftOut(analysis, packets, stream.Index, sounds)]);
+    }
+
+    private static IEnumerable<string> SoundNotes(SourcePicture picture, PacketSurvey packets, IReadOnlyList<SourceSound> sounds)
+    {
+        const double Noticeable = 0.5; // seconds
+        var end = picture.Start + picture.Duration.Seconds;
+        foreach (var sound in sounds)
+        {
+            if (packets[sound.Stream].End - end is > Noticeable and var over) yield return $"the {sound} goes on for {over:0.0} s after the last picture: that is cut off";
+            if (end - packets[sound.Stream].End is > Noticeable and var under) yield return $"the {sound} ends {under:0.0} s before the last picture: silence follows";
+        }
+    }
+
+    private static async Task<IMediaAnalysis> AnalyseAsync(Workspace workspace, string inputName, CancellationToken cancellationToken)
+    {
         try
         {
             var analysis = await FFProbe.AnalyseAsync(Workspace.SourceName, workspace.ProbeOptions, InputLimits.ForProbe, cancellationToken);
             if (analysis.Format.FormatName?.Contains("mp4", StringComparison.Ordinal) == true && TruncatedFile.IsCutOff(workspace.SourcePath))
                 throw IngestException.BadInput($"{inputName} is truncated: its end is missing");
-            return Describe(analysis, inputName);
+            return analysis;
         }
         catch (FFProbeProcessException error)
         {
-            throw IngestException.BadInput($"{inputName} is not a clip that ffmpeg can read: {Reason(error.StandardError)}");
+            throw IngestException.BadInput(UnreadableClip.Explain(inputName, error.StandardError));
         }
         catch (FormatNullException)
         {
             throw IngestException.BadInput($"{inputName} is not a clip that ffmpeg can read");
         }
     }
-
-    internal static SourceMedia Describe(IMediaAnalysis analysis, string inputName)
-    {
-        var video = analysis.VideoStreams.FirstOrDefault(stream => !IsCover(stream));
-        if (video is null) throw IngestException.BadInput($"{inputName} has {(analysis.AudioStreams.Count > 0 ? "sound but no picture" : "no picture")}");
-        if (video is not { Width: > 0, Height: > 0 }) throw IngestException.BadInput($"{inputName} does not say how large its picture is");
-        var raw = analysis.Raw.Streams.First(stream => stream.Index == video.Index);
-        var rate = FrameRates.Choose(raw.FrameRate, raw.AvgFrameRate) ?? throw IngestException.BadInput($"{inputName} has no frame rate from 1 to 120");
-        var duration = video.Duration > TimeSpan.Zero ? video.Duration : analysis.Duration;
-        if (duration <= TimeSpan.Zero) throw IngestException.BadInput($"{inputName} does not say how long it is: remux it with ffmpeg -c copy first");
-        var (width, height) = ShownSize(video);
-        return new SourceMedia(video.Index, width, height, rate, Duration.FromTimeSpan(duration), analysis.PrimaryAudioStream?.Index);
-    }
-
-    private static bool IsCover(VideoStream stream) => stream.Disposition?.GetValueOrDefault("attached_pic") == true;
-
-    private static (int Width, int Height) ShownSize(VideoStream video)
-    {
-        var (width, height) = (video.Width!.Value, video.Height!.Value);
-        var (horizontal, vertical) = video.SampleAspectRatio;
-        if (horizontal > 0 && vertical > 0) width = (int)Math.Round((double)width * horizontal / vertical);
-        return Math.Abs(video.Rotation) % 180 == 90 ? (height, width) : (width, height);
-    }
-
-    private static string Reason(IReadOnlyCollection<string> errors) =>
-        errors.LastOrDefault(line => line.Length > 0)?.Replace($"{Workspace.SourceName}: ", "", StringComparison.Ordinal) ?? "ffprobe gives no reason";
 }

@@ -7,7 +7,7 @@ public sealed class EncodingPlanTests
 {
     [Fact]
     public void Two_seconds_of_2997_are_60_pictures() =>
-        Assert.Equal(60, Plans.Make(source: Plans.Source with { FrameRate = new Ratio(30000, 1001) }).SegmentFrames);
+        Assert.Equal(60, Plans.Of(Plans.Picture with { FrameRate = new Ratio(30000, 1001) }).SegmentFrames);
 
     [Fact]
     public void A_repeated_clip_has_its_length_to_the_picture() =>
@@ -20,7 +20,7 @@ public sealed class EncodingPlanTests
     [Fact]
     public void Constant_quality_needs_each_size_once()
     {
-        var plan = Plans.Make(RateControl.ConstantQuality, source: Plans.Source with { Width = 320, Height = 180 });
+        var plan = Plans.Make(RateControl.ConstantQuality, source: Plans.Source with { Picture = Plans.Picture with { Width = 320, Height = 180 } });
         Assert.Equal(["180p-crf"], plan.Renditions.Select(rendition => rendition.Id));
     }
 

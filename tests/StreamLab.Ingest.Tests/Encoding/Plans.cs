@@ -8,7 +8,9 @@ namespace StreamLab.Ingest.Tests.Encoding;
 /// <summary>Plans to test with.</summary>
 internal static class Plans
 {
-    public static readonly SourceMedia Source = new(0, 640, 360, new Ratio(25, 1), Duration.FromSeconds(10), AudioStream: 1);
+    public static readonly SourcePicture Picture = new(0, 640, 360, new Ratio(25, 1), Start: 0.5, Duration.FromSeconds(10));
+
+    public static readonly SourceMedia Source = new(Picture, [new SourceSound(1, "aac", "deu")], []);
 
     public static readonly IngestRequest Request = new("clip.mp4", "catalog")
     {
@@ -17,4 +19,6 @@ internal static class Plans
 
     public static EncodingPlan Make(RateControl rateControl = RateControl.CappedVariable, Duration? repeat = null, SourceMedia? source = null) =>
         EncodingPlan.Make(Request with { RateControl = rateControl, Repeat = repeat }, source ?? Source);
+
+    public static EncodingPlan Of(SourcePicture picture) => Make(source: Source with { Picture = picture });
 }

@@ -1,0 +1,34 @@
+namespace StreamLab.Ingest.Probing;
+
+/// <summary>What the first pictures of a stream say once they are decoded; a stream of which none can be is of no use.</summary>
+/// <param name="Start">Time stamp of the first, in seconds.</param>
+/// <param name="Step">Typical time from one to the next, null for a single one.</param>
+/// <param name="Interlaced">How many are marked so.</param>
+internal sealed record FirstPictures(double Start, double? Step, int Interlaced)
+{
+    private const int Packets = 48;
+
+    /// <returns>Null when nothing can be decoded.</returns>
+    public static async Task<FirstPictures?> ReadAsync(Workspace workspace, int stream, CancellationToken cancellationToken)
+    {
+        var options = $"-select_streams {stream} -read_intervals %+#{Packets} -show_entries frame=best_effort_timestamp_time,interlaced_frame,top_field_first";
+        var (count, interlaced, times) = (0, 0, new List<double>());
+        await foreach (var fields in FFprobeLines.ReadAsync(workspace, options, cancellationToken))
+        {
+            if (fields.Length < 3) continue; // side data
+            count++;
+            if (fields[1] == "1") interlaced++;
+            if (PacketSurvey.Seconds(fields[0]) is { } time) times.Add(time);
+        }
+        if (count == 0) return null;
+        var steps = times.Skip(1).Zip(times, (next, time) => next - time).Where(step => step > 0).Order().ToArray();
+        return new FirstPictures(times.FirstOrDefault(), steps.Length == 0 ? null : steps[steps.Length / 2], interlaced);
+    }
+
+    /// <param name="order">field_order of the stream: which field is stored first and which is shown first, such as "tt".</param>
+    public Interlacing InterlacingBy(string? order) =>
+        Interlaced > 0 ? Interlacing.Marked
+        : order is "tt" or "bt" ? Interlacing.TopFirst
+        : order is "bb" or "tb" ? Interlacing.BottomFirst
+        : Interlacing.None;
+}
