@@ -1,52 +1,50 @@
-using System.Buffers;
+using StreamLab.Player;
 
 namespace StreamLab.Client;
 
-/// <summary>Reads the body of a response into pooled memory, bounded in size and in silence.</summary>
+/// <summary>Reads the body of a response into pooled memory, bounded in size, in silence and in slowness.</summary>
 internal static class BodyReader
 {
-    public const int LongestBody = 256 * 1024 * 1024;
-
     private const int FirstGuess = 256 * 1024;
     private static readonly Duration NextBytePatience = Duration.FromSeconds(3);
 
-    /// <returns>At most <paramref name="limit"/> bytes; null when there are more than any segment has.</returns>
-    public static async Task<SegmentContent?> ReadAsync(
-        HttpResponseMessage response, int limit, IFetchObserver observer, DigestCheck? digest, SilenceTimeout timeout)
+    /// <returns>The body, as it came; or why there is none: it is longer than the object can be, or comes too slowly.</returns>
+    public static async Task<(SegmentContent? Content, RequestFailure Failure)> ReadAsync(
+        HttpResponseMessage response, int most, IFetchObserver observer, DigestCheck? digest, Progress progress, SilenceTimeout timeout)
     {
         var stated = response.Content.Headers.ContentLength;
-        if (stated > LongestBody) return null;
+        if (stated > most) return (null, RequestFailure.Mismatch);
         await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
-        var memory = MemoryPool<byte>.Shared.Rent((int)Math.Clamp(stated ?? FirstGuess, 1, limit));
-        var length = 0;
-        try
+        using var memory = new GrowingMemory(most, stated ?? FirstGuess);
+        while (memory.Length != stated && !memory.IsTooLong)
         {
-            while (length < limit && length != stated)
-            {
-                if (length == memory.Memory.Length) memory = Grow(memory);
-                timeout.Within(NextBytePatience);
-                var read = await stream.ReadAsync(memory.Memory[length..Math.Min(memory.Memory.Length, limit)], timeout.Token);
-                if (read == 0) break;
-                observer.Arrived(read);
-                digest?.Append(memory.Memory.Span.Slice(length, read));
-                length += read;
-            }
-            if (length < LongestBody) return new SegmentContent(memory, length);
+            timeout.Within(NextBytePatience);
+            var free = memory.Free();
+            var read = await stream.ReadAsync(free, timeout.Token);
+            if (read == 0) break;
+            observer.Arrived(read);
+            digest?.Append(free.Span[..read]);
+            memory.Advance(read);
+            if (!progress.IsEnough(read)) return (null, RequestFailure.TooSlow);
         }
-        catch
-        {
-            memory.Dispose();
-            throw;
-        }
-        memory.Dispose();
-        return null;
+        return memory.IsTooLong ? (null, RequestFailure.Mismatch) : (memory.Take(), RequestFailure.None);
     }
 
-    private static IMemoryOwner<byte> Grow(IMemoryOwner<byte> full)
+    /// <summary>Reads the first bytes of a body and forgets them: a server may answer a range with the whole.</summary>
+    public static async Task<RequestFailure> ReadBeginningAsync(
+        HttpResponseMessage response, int limit, IFetchObserver observer, Progress progress, SilenceTimeout timeout)
     {
-        var larger = MemoryPool<byte>.Shared.Rent(full.Memory.Length * 2);
-        full.Memory.CopyTo(larger.Memory);
-        full.Dispose();
-        return larger;
+        await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
+        using var memory = new GrowingMemory(limit, limit);
+        while (memory.Length < limit)
+        {
+            timeout.Within(NextBytePatience);
+            var read = await stream.ReadAsync(memory.Free()[..(limit - memory.Length)], timeout.Token);
+            if (read == 0) break;
+            observer.Arrived(read);
+            memory.Advance(read);
+            if (!progress.IsEnough(read)) return RequestFailure.TooSlow;
+        }
+        return RequestFailure.None;
     }
 }

@@ -4,7 +4,7 @@ using StreamLab.Player;
 
 namespace StreamLab.Client;
 
-/// <summary>Looks into what another fetcher brings: what is not the CMAF that it should be has failed like any other request.</summary>
+/// <summary>Looks into what another fetcher brings: what is not the CMAF that was asked for has failed like any other request.</summary>
 public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
 {
     private static readonly string[] KnownCodecs = ["avc1", "avc3", "mp4a"];
@@ -22,34 +22,35 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
         catch (Mp4Exception)
         {
             content.Dispose();
-            return result with { Content = null, Failure = RequestFailure.Corrupt };
+            return result with { Content = null, Failure = RequestFailure.Mismatch };
         }
     }
 
     private SegmentContent LookInto(SegmentContent content, FetchRequest request)
     {
-        var place = (request.Segment.Track, request.Segment.Representation, request.Period);
+        var bytes = content.Bytes.Span;
         var isMedia = request.Segment.Purpose == RequestPurpose.Media;
-        var isKnown = request.Codecs.Length == 0 || KnownCodecs.Any(codec => request.Codecs.StartsWith(codec, StringComparison.Ordinal));
-        if (!isKnown)
+        if (!IsKnown(request.Codecs))
         {
-            Require(content, isMedia ? "moof" : "moov");
-            return content;
+            // Of a codec that is not known here, only the boxes can be looked at.
+            return BoxTree.Has(bytes, isMedia ? MovieFragment.BoxType : InitializationSegment.BoxType) ? content : throw new Mp4Exception("the box of its kind is missing", 0);
         }
-        if (!isMedia)
-        {
-            _tracks[place] = InitializationSegment.Read(content.Bytes.Span);
-            return content;
-        }
+        var place = (request.Segment.Track, request.Segment.Representation, request.Period);
+        if (isMedia && _tracks.TryGetValue(place, out var known)) return LookIntoMedia(content, known, request);
         // Without an Initialization Segment the media segment initialises itself.
-        var track = _tracks.TryGetValue(place, out var known) ? known : InitializationSegment.Read(content.Bytes.Span);
-        var samples = MediaSegment.Read(content.Bytes.Span, track);
-        return samples.Count > 0 ? content.With(track, samples) : throw new Mp4Exception("there is no sample of the track", 0);
+        var track = InitializationSegment.Read(bytes);
+        ContentCheck.Track(track, request);
+        if (isMedia) return LookIntoMedia(content, track, request);
+        _tracks[place] = track;
+        return content;
     }
 
-    /// <summary>Of a codec that is not known here, only the boxes can be looked at.</summary>
-    private static void Require(SegmentContent content, string box)
+    private static SegmentContent LookIntoMedia(SegmentContent content, Track track, FetchRequest request)
     {
-        if (BoxTree.Read(content.Bytes.Span).All(node => node.Type.ToString() != box)) throw new Mp4Exception($"{box} is missing", 0);
+        var samples = MediaSegment.Read(content.Bytes.Span, track);
+        ContentCheck.Samples(content.Bytes.Span, track, samples, request);
+        return content.With(track, samples);
     }
+
+    private static bool IsKnown(string codecs) => codecs.Length == 0 || KnownCodecs.Any(codec => codecs.StartsWith(codec, StringComparison.Ordinal));
 }

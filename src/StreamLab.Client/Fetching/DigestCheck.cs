@@ -3,34 +3,41 @@ using System.Security.Cryptography;
 
 namespace StreamLab.Client;
 
-/// <summary>Compares what comes with the digest that the server stated (<c>Repr-Digest</c>, RFC 9530), while it comes.</summary>
+/// <summary>Compares what comes with its SHA-256 (written as in <c>Repr-Digest</c>, RFC 9530), while it comes.</summary>
 internal sealed class DigestCheck : IDisposable
 {
     private const string Key = "sha-256=:";
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _stated;
+    private readonly byte[] _expected;
 
-    private DigestCheck(byte[] stated) => _stated = stated;
+    private DigestCheck(byte[] expected) => _expected = expected;
 
-    /// <returns>Null where no SHA-256 is stated, or where less than the whole representation comes.</returns>
-    public static DigestCheck? Of(HttpResponseMessage response)
+    /// <summary>By the digest that was known beforehand, whatever the server says; where there is none, by the one that the server states.</summary>
+    /// <param name="known">Digest of the bytes as they come; null: not known.</param>
+    /// <returns>Null where no SHA-256 is known, nor stated for the whole of what comes.</returns>
+    public static DigestCheck? Of(HttpResponseMessage response, string? known)
     {
-        if (response.StatusCode != HttpStatusCode.OK || !TryGetHeader(response, out var text)) return null;
-        foreach (var member in text.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (!member.StartsWith(Key, StringComparison.Ordinal) || !member.EndsWith(':')) continue;
-            var stated = new byte[SHA256.HashSizeInBytes];
-            if (Convert.TryFromBase64String(member[Key.Length..^1], stated, out var length) && length == stated.Length) return new DigestCheck(stated);
-        }
-        return null;
+        if (known is not null) return Parse(known);
+        return response.StatusCode == HttpStatusCode.OK && TryGetHeader(response, out var stated) ? Parse(stated) : null;
     }
 
     public void Append(ReadOnlySpan<byte> bytes) => _hash.AppendData(bytes);
 
-    public bool Matches() => CryptographicOperations.FixedTimeEquals(_hash.GetHashAndReset(), _stated);
+    public bool Matches() => CryptographicOperations.FixedTimeEquals(_hash.GetHashAndReset(), _expected);
 
     public void Dispose() => _hash.Dispose();
+
+    private static DigestCheck? Parse(string text)
+    {
+        foreach (var member in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!member.StartsWith(Key, StringComparison.Ordinal) || !member.EndsWith(':')) continue;
+            var digest = new byte[SHA256.HashSizeInBytes];
+            if (Convert.TryFromBase64String(member[Key.Length..^1], digest, out var length) && length == digest.Length) return new DigestCheck(digest);
+        }
+        return null;
+    }
 
     private static bool TryGetHeader(HttpResponseMessage response, out string text)
     {

@@ -13,6 +13,9 @@ public sealed record FetchRequest(Uri Url, SegmentRequest Segment, string Codecs
     /// <summary>The bytes of the file that the object is; null: the whole file.</summary>
     public ByteRange? Range { get; init; }
 
+    /// <summary>What is known of it.</summary>
+    public Expectation Expected { get; init; } = Expectation.Nothing;
+
     /// <summary>The Period that the object is in: each has Initialization Segments of its own.</summary>
     public int Period { get; init; }
 }

@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using StreamLab.Dash.Mpd;
+using StreamLab.Dash.SegmentIndexes;
 using StreamLab.Player;
 
 namespace StreamLab.Client;
 
 /// <summary>
-/// Fetches over HTTP, with connections of its own. No first byte within 4 s, or no further byte within 3 s, is a failure; so is a body that
-/// is cut, too long (256 MiB), or not the one whose digest the server states.
+/// Fetches over HTTP, with connections of its own. No first byte within 4 s, no further byte within 3 s, or too few in 5 s (<see cref="Progress"/>) is a
+/// failure; so is a body that is cut, or not what is known of it (<see cref="Expectation"/>; else not the one whose digest the server states).
 /// </summary>
 public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProvider time) : ISegmentFetcher, IDisposable
 {
@@ -37,7 +38,7 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
             if (HttpFailures.Of(response.StatusCode) is not RequestFailure.None and var refusal) return FetchResult.Failed(refusal);
             // The whole file in place of some bytes of it: a server that knows no ranges.
             if (request.Range is { } range && !IsThat(range, response)) return FetchResult.Failed(RequestFailure.Refused);
-            return await ReceiveAsync(request.Segment, response, observer, timeout);
+            return await ReceiveAsync(request, response, observer, timeout);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && HttpFailures.Of(e) is not RequestFailure.None)
         {
@@ -50,28 +51,44 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
         var url = cmcd == CmcdMode.Query ? CmcdText.AppendTo(request.Url, request.Cmcd) : request.Url;
         var message = new HttpRequestMessage(HttpMethod.Get, url);
         message.Headers.Add("streamlab-session", sessionId);
+        message.Headers.Add("Accept-Encoding", "identity"); // what is measured is the media; coded content is read where it comes all the same
         if (RangeOf(request) is { } range) message.Headers.Range = new RangeHeaderValue(range.First, range.Last);
         if (cmcd != CmcdMode.Header) return message;
         foreach (var (name, value) in CmcdText.Headers(request.Cmcd)) message.Headers.TryAddWithoutValidation(name, value);
         return message;
     }
 
-    private static async Task<FetchResult> ReceiveAsync(SegmentRequest request, HttpResponseMessage response, IFetchObserver observer, SilenceTimeout timeout)
+    private async Task<FetchResult> ReceiveAsync(FetchRequest request, HttpResponseMessage response, IFetchObserver observer, SilenceTimeout timeout)
     {
-        // A server may answer a range with the whole: what is over the probe's limit is not read.
-        var limit = IsProbe(request) ? (int)request.Limit.Bytes : BodyReader.LongestBody;
-        using var digest = IsProbe(request) ? null : DigestCheck.Of(response);
-        var content = await BodyReader.ReadAsync(response, limit, observer, digest, timeout);
-        var lag = ServerTiming.Of(response, "pacing");
-        if (IsProbe(request))
+        var progress = new Progress(time, request.Expected.LeastRate);
+        if (IsProbe(request.Segment))
         {
-            content?.Dispose();
-            return new FetchResult { PacingLag = lag };
+            var failure = await BodyReader.ReadBeginningAsync(response, (int)request.Segment.Limit.Bytes, observer, progress, timeout);
+            return new FetchResult { Failure = failure, PacingLag = ServerTiming.Of(response, "pacing") };
         }
-        if (content is not null && digest?.Matches() != false) return new FetchResult { Content = content, PacingLag = lag };
-        content?.Dispose();
-        return FetchResult.Failed(RequestFailure.Corrupt);
+        var (content, why) = await ReadAsync(request, response, observer, progress, timeout);
+        return content is null ? FetchResult.Failed(why) : new FetchResult { Content = content, PacingLag = ServerTiming.Of(response, "pacing") };
     }
+
+    /// <summary>The body as it was before any content coding, if it is what is known of it.</summary>
+    private static async Task<(SegmentContent? Content, RequestFailure Failure)> ReadAsync(
+        FetchRequest request, HttpResponseMessage response, IFetchObserver observer, Progress progress, SilenceTimeout timeout)
+    {
+        var (expected, codings) = (request.Expected, ContentCoding.Of(response));
+        if (codings.Count == 0 && expected.Bytes is { } exact && response.Content.Headers.ContentLength is { } stated && stated != exact)
+            return (null, RequestFailure.Mismatch);
+        using var digest = DigestCheck.Of(response, codings.Count == 0 ? expected.Digest : null);
+        var (content, failure) = await BodyReader.ReadAsync(response, expected.MostBytes, observer, digest, progress, timeout);
+        if (content is null) return (null, failure);
+        if (digest?.Matches() != false && ContentCoding.TryDecode(content, codings, expected.MostBytes, out content) && IsExpected(expected, content, codings.Count > 0))
+            return (content, RequestFailure.None);
+        content?.Dispose();
+        return (null, RequestFailure.Mismatch);
+    }
+
+    private static bool IsExpected(Expectation expected, SegmentContent content, bool wasCoded) =>
+        (expected.Bytes is not { } exact || content.Bytes.Length == exact)
+        && (!wasCoded || expected.Digest is not { } digest || ReprDigest.Of(content.Bytes.Span) == digest);
 
     /// <summary>The range of the object, and of that as much as a probe wants.</summary>
     private static ByteRange? RangeOf(FetchRequest request)

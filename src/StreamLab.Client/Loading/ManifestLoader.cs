@@ -10,6 +10,8 @@ namespace StreamLab.Client;
 public sealed class ManifestLoader(TimeProvider time) : IDisposable
 {
     private const int LongestMpd = 16 * 1024 * 1024;
+    private const int FirstGuess = 64 * 1024;
+    private const int BytesPerSegment = 256; // size, digest, duration and quality take about a hundred
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _client = HttpConnections.Open();
@@ -32,7 +34,7 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
     private async Task<LoadedManifest> WithSizesAsync(LoadedManifest loaded, CancellationToken cancellation)
     {
         if (loaded.Manifest.SegmentIndexUrl is not { } url) return loaded;
-        if (!(await FetchAsync(url, SegmentIndexJson.MaxBytes, cancellation)).TryGet(out var document, out var failure))
+        if (!(await FetchAsync(url, LongestIndex(loaded.Manifest), cancellation)).TryGet(out var document, out var failure))
             return loaded with { Warning = failure.Message };
         if (!SegmentIndexJson.Read(document.Bytes).TryGet(out var index, out var unreadable))
             return loaded with { Warning = $"{HttpUrl.Describe(url)}: {unreadable}" };
@@ -41,18 +43,25 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
             : loaded with { Warning = $"{HttpUrl.Describe(url)}: {mismatch}" };
     }
 
+    /// <summary>As much as the sizes of what the manifest has can take.</summary>
+    private static int LongestIndex(Manifest manifest)
+    {
+        var segments = manifest.Presentation.Periods[0].AdaptationSets.Sum(set => (long)set.SegmentCount * (set.RepresentationCount + 1));
+        return (int)Math.Min(FirstGuess + (segments * BytesPerSegment), SegmentIndexJson.MaxBytes);
+    }
+
     private async Task<Result<Document, LoadFailure>> FetchAsync(Uri url, int longest, CancellationToken cancellation)
     {
         using var timeout = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var request = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { { "Accept-Encoding", ContentCoding.Readable } } };
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!response.IsSuccessStatusCode) return new LoadFailure($"{HttpUrl.Describe(url)}: the server answers {(int)response.StatusCode} {response.StatusCode}");
-            await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-            var bytes = await ReadAsync(body, longest, either.Token);
-            if (bytes is null) return new LoadFailure($"{HttpUrl.Describe(url)}: longer than {longest} bytes");
-            return new Document(bytes, response.RequestMessage!.RequestUri!);
+            return await ReadAsync(response, longest, either.Token) is { } content
+                ? Decode(content, response, longest)
+                : new LoadFailure($"{HttpUrl.Describe(url)}: longer than {longest} bytes");
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && HttpFailures.Of(e) is not RequestFailure.None)
         {
@@ -61,16 +70,24 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
     }
 
     /// <returns>Null for more than <paramref name="longest"/> bytes.</returns>
-    private static async Task<byte[]?> ReadAsync(Stream body, int longest, CancellationToken cancellation)
+    private static async Task<SegmentContent?> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellation)
     {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await body.ReadAsync(buffer, cancellation) is > 0 and var read)
-        {
-            if (bytes.Length + read > longest) return null;
-            bytes.Write(buffer, 0, read);
-        }
-        return bytes.ToArray();
+        var stated = response.Content.Headers.ContentLength;
+        if (stated > longest) return null;
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+        using var memory = new GrowingMemory(longest, stated ?? FirstGuess);
+        while (!memory.IsTooLong && await body.ReadAsync(memory.Free(), cancellation) is > 0 and var read) memory.Advance(read);
+        return memory.IsTooLong ? null : memory.Take();
+    }
+
+    private static Result<Document, LoadFailure> Decode(SegmentContent content, HttpResponseMessage response, int longest)
+    {
+        var (url, codings) = (response.RequestMessage!.RequestUri!, ContentCoding.Of(response));
+        var isReadable = ContentCoding.TryDecode(content, codings, longest, out content);
+        using var document = content;
+        return isReadable
+            ? new Document(document.Bytes.ToArray(), url)
+            : new LoadFailure($"{HttpUrl.Describe(url)}: its content coding ({string.Join(", ", codings)}) is none of {ContentCoding.Readable}, or damaged, or hides more than {longest} bytes");
     }
 
     /// <summary>UTF-8, unless a byte order mark says otherwise (XML 1.0, 4.3.3).</summary>

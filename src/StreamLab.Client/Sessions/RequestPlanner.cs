@@ -17,6 +17,7 @@ internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string 
         return new FetchRequest(location.Url, request, track.Representations[request.Representation].Codecs, ReportOf(request))
         {
             Range = location.Range,
+            Expected = Expectation.Of(track, request, DigestOf(request)),
             Period = track.PeriodOf(request.Segment),
         };
     }
@@ -42,6 +43,10 @@ internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string 
             ? manifest.Initialization(pathway, set, request.Representation, request.Segment)!
             : manifest.Media(pathway, set, request.Representation, request.Segment);
     }
+
+    private string? DigestOf(in SegmentRequest request) => request.Purpose == RequestPurpose.Initialization
+        ? manifest.InitializationDigest(_places[request.Track], request.Representation)
+        : manifest.MediaDigest(_places[request.Track], request.Representation, request.Segment);
 
     private CmcdReport ReportOf(in SegmentRequest request)
     {

@@ -26,6 +26,18 @@ public static class MediaSegment
         return samples;
     }
 
+    /// <summary>Makes sure that samples are what their track's codec has, as far as that is seen without decoding.</summary>
+    /// <param name="segment">What <see cref="Read"/> read them from.</param>
+    /// <exception cref="Mp4Exception">A sample is empty, or of H.264 and no picture.</exception>
+    public static void Check(ReadOnlySpan<byte> segment, Track track, IReadOnlyList<Sample> samples)
+    {
+        foreach (var sample in samples)
+        {
+            if (sample.Size == 0) throw new Mp4Exception("a sample is empty", sample.Offset);
+            if (track.Video is { } video) NalUnits.CheckPicture(segment.Slice((int)sample.Offset, sample.Size), video.Avc.NalLengthSize);
+        }
+    }
+
     /// <summary>Everything of a segment before the samples' bytes, which must follow in order.</summary>
     /// <param name="track">Whose samples these are.</param>
     /// <param name="sequenceNumber">Counts the fragments of a Representation.</param>

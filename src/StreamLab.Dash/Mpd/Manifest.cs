@@ -8,6 +8,8 @@ public sealed class Manifest
 {
     private readonly IReadOnlyList<IReadOnlyList<IRepresentationAddress>> _addresses; // [adaptation set][representation]
 
+    private Dictionary<string, RepresentationIndex>? _index; // by id; null where the origin offers none
+
     internal Manifest(
         Presentation presentation, IReadOnlyList<Pathway> pathways, Uri? segmentIndexUrl, IReadOnlyList<IReadOnlyList<IRepresentationAddress>> addresses)
     {
@@ -56,8 +58,17 @@ public sealed class Manifest
             if (Mismatch(set, known) is { } error) return error;
         var sets = period.AdaptationSets.Select(set => WithSizes(set, known));
         var presentation = Presentation with { Periods = [period with { AdaptationSets = [.. sets] }] };
-        return new Manifest(presentation, Pathways, SegmentIndexUrl, _addresses) { Steering = Steering, LeftOut = LeftOut };
+        return new Manifest(presentation, Pathways, SegmentIndexUrl, _addresses) { Steering = Steering, LeftOut = LeftOut, _index = known };
     }
+
+    /// <summary>Digest of a Segment's file, as <see cref="ReprDigest"/> writes it; null where the origin does not offer it.</summary>
+    public string? MediaDigest(int adaptationSet, int representation, int segmentIndex) => Indexed(adaptationSet, representation)?.Digests[segmentIndex];
+
+    /// <summary>Digest of an Initialization Segment's file; null where the origin does not offer it.</summary>
+    public string? InitializationDigest(int adaptationSet, int representation) => Indexed(adaptationSet, representation)?.Initialization.Digest;
+
+    private RepresentationIndex? Indexed(int adaptationSet, int representation) =>
+        _index?.GetValueOrDefault(Presentation.Periods[0].AdaptationSets[adaptationSet].RepresentationIds[representation]);
 
     private static ManifestError? Mismatch(AdaptationSet set, Dictionary<string, RepresentationIndex> known)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using StreamLab.Dash.Cmaf;
 using StreamLab.Player;
 
 namespace StreamLab.Client.Tests;
@@ -25,7 +26,7 @@ public sealed class CmafFetcherTests
         {
             var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, whole[..length]));
             await GetAsync(fetcher, RequestPurpose.Initialization);
-            Assert.Equal(RequestFailure.Corrupt, (await GetAsync(fetcher, RequestPurpose.Media)).Failure);
+            Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media)).Failure);
         }
     }
 
@@ -35,7 +36,7 @@ public sealed class CmafFetcherTests
     public async Task A_web_page_is_corrupt(RequestPurpose purpose)
     {
         var page = "<html>please log in</html>"u8.ToArray();
-        Assert.Equal(RequestFailure.Corrupt, (await GetAsync(new CmafFetcher(new Fixed(page, page)), purpose)).Failure);
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(new CmafFetcher(new Fixed(page, page)), purpose)).Failure);
     }
 
     [Fact]
@@ -43,7 +44,57 @@ public sealed class CmafFetcherTests
     {
         var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, TestCmaf.Segment(0, 5)));
         Assert.Null((await GetAsync(fetcher, RequestPurpose.Media, "hvc1.1.6.L93")).Content!.Track);
-        Assert.Equal(RequestFailure.Corrupt, (await GetAsync(new CmafFetcher(new Fixed([], TestCmaf.Initialization)), RequestPurpose.Media, "hvc1.1.6.L93")).Failure);
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(new CmafFetcher(new Fixed([], TestCmaf.Initialization)), RequestPurpose.Media, "hvc1.1.6.L93")).Failure);
+    }
+
+    [Fact]
+    public async Task Sound_in_place_of_pictures_is_a_mismatch()
+    {
+        var sound = TestCmaf.Sound(0, 90).Content.Bytes.ToArray();
+        var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, sound));
+        await GetAsync(fetcher, RequestPurpose.Initialization, set: Set);
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media, set: Set)).Failure);
+        var initialization = new CmafFetcher(new Fixed(InitializationSegment.Write(TestCmaf.Audio), []));
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(initialization, RequestPurpose.Initialization, set: Set)).Failure);
+    }
+
+    [Fact]
+    public async Task Another_representation_is_a_mismatch_and_a_careless_size_is_not()
+    {
+        var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, []));
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Initialization, set: SetOf((640, 360), (320, 180)))).Failure);
+        Assert.Equal(RequestFailure.None, (await GetAsync(fetcher, RequestPurpose.Initialization, set: SetOf((640, 360), (1280, 720)))).Failure);
+    }
+
+    [Fact]
+    public async Task A_segment_that_lasts_much_longer_is_a_mismatch()
+    {
+        var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, TestCmaf.Segment(0, 200)));
+        await GetAsync(fetcher, RequestPurpose.Initialization, set: Set);
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media, set: Set)).Failure);
+    }
+
+    [Theory]
+    [InlineData(0xE5)] // the forbidden bit
+    [InlineData(0x06)] // SEI alone
+    public async Task Samples_that_are_no_pictures_are_a_mismatch(byte unit)
+    {
+        var segment = TestCmaf.Segment(0, 5);
+        segment[^96] = unit;
+        var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, segment));
+        await GetAsync(fetcher, RequestPurpose.Initialization);
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media)).Failure);
+    }
+
+    [Fact]
+    public async Task Nothing_but_small_boxes_costs_no_memory()
+    {
+        var boxes = new byte[8 * 1024 * 1024];
+        for (var i = 3; i < boxes.Length; i += 8) boxes[i] = 8;
+        var fetcher = new CmafFetcher(new Fixed([], boxes));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media, "hvc1.1.6.L93")).Failure);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * boxes.Length);
     }
 
     [Fact]
@@ -58,14 +109,20 @@ public sealed class CmafFetcherTests
     {
         var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, TestCmaf.Segment(0, 5)));
         await GetAsync(fetcher, RequestPurpose.Initialization, period: 1);
-        Assert.Equal(RequestFailure.Corrupt, (await GetAsync(fetcher, RequestPurpose.Media, period: 0)).Failure);
+        Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media, period: 0)).Failure);
         Assert.Equal(RequestFailure.None, (await GetAsync(fetcher, RequestPurpose.Media, period: 1)).Failure);
     }
 
-    private static Task<FetchResult> GetAsync(CmafFetcher fetcher, RequestPurpose purpose, string codecs = "avc1.42001F", int period = 0)
+    private static AdaptationSet Set => SetOf((320, 180));
+
+    private static AdaptationSet SetOf(params (int Width, int Height)[] sizes) => new("v", ContentType.Video,
+        [.. sizes.Select((size, i) => new Representation { Id = $"v{i}", Bandwidth = Bitrate.FromKbps(100 + i), Width = size.Width, Height = size.Height })],
+        [new Segment(0, 1, Duration.Zero, Duration.FromSeconds(2))]);
+
+    private static Task<FetchResult> GetAsync(CmafFetcher fetcher, RequestPurpose purpose, string codecs = "avc1.42001F", int period = 0, AdaptationSet? set = null)
     {
         var request = TestFetch.RequestFor(Url);
-        return fetcher.FetchAsync(request with { Segment = request.Segment with { Purpose = purpose }, Codecs = codecs, Period = period }, null!, CancellationToken.None);
+        return fetcher.FetchAsync(request with { Segment = request.Segment with { Purpose = purpose }, Codecs = codecs, Period = period, Expected = new Expectation { Set = set } }, null!, CancellationToken.None);
     }
 
     private sealed class Fixed(byte[] initialization, byte[] media, RequestFailure failure = RequestFailure.None) : ISegmentFetcher

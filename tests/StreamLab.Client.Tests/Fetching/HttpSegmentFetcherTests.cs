@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using StreamLab.Dash.SegmentIndexes;
 using StreamLab.Player;
 
 namespace StreamLab.Client.Tests;
@@ -132,7 +133,7 @@ public sealed class HttpSegmentFetcherTests
         var digest = Convert.ToBase64String(SHA256.HashData([1, 2, 3]));
         await using var server = new TinyServer(_ => new TinyReply(Body) { Headers = [$"Repr-Digest: sha-256=:{digest}:"] });
         using var fetch = new TestFetch(server);
-        Assert.Equal(RequestFailure.Corrupt, (await fetch.GetAsync()).Failure);
+        Assert.Equal(RequestFailure.Mismatch, (await fetch.GetAsync()).Failure);
     }
 
     [Fact]
@@ -144,12 +145,86 @@ public sealed class HttpSegmentFetcherTests
         Assert.Equal(RequestFailure.None, (await fetch.GetAsync()).Failure);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_known_counts_whatever_the_server_states(bool isRight)
+    {
+        var stated = ReprDigest.Of(Body);
+        await using var server = new TinyServer(_ => new TinyReply(Body) { Headers = [$"Repr-Digest: {stated}"] });
+        using var fetch = new TestFetch(server) { Expected = new Expectation { Digest = isRight ? stated : ReprDigest.Of([1]) } };
+        Assert.Equal(isRight ? RequestFailure.None : RequestFailure.Mismatch, (await fetch.GetAsync()).Failure);
+    }
+
+    [Fact]
+    public async Task A_body_of_another_length_than_is_known_is_not_read()
+    {
+        await using var server = new TinyServer(_ => new TinyReply(Body));
+        using var fetch = new TestFetch(server) { Expected = new Expectation { Bytes = Body.Length - 1 } };
+        Assert.Equal(RequestFailure.Mismatch, (await fetch.GetAsync()).Failure);
+        Assert.Equal(0, fetch.Received);
+    }
+
+    [Fact]
+    public async Task A_body_without_end_is_read_no_further_than_the_object_can_be_long()
+    {
+        await using var server = new TinyServer(_ => new TinyReply(Body) { IsEndless = true });
+        using var fetch = new TestFetch(server) { Expected = new Expectation { MostBytes = 1_000_000 } };
+        Assert.Equal(RequestFailure.Mismatch, (await fetch.GetAsync()).Failure);
+        Assert.Equal(1_000_001, fetch.Received);
+    }
+
+    [Fact]
+    public async Task A_server_that_drips_is_too_slow()
+    {
+        await using var server = new TinyServer(_ => new TinyReply(Body) { Drip = TimeSpan.FromMilliseconds(5) });
+        using var fetch = new TestFetch(server) { Expected = new Expectation { LeastRate = Bitrate.FromKbps(30) } };
+        Assert.Equal(RequestFailure.TooSlow, (await fetch.GetInSilenceAsync()).Failure);
+        Assert.InRange(fetch.Received, 1, 5000);
+    }
+
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("deflate", "deflate")]
+    [InlineData("deflate", "deflate-bare")]
+    [InlineData("br", "br")]
+    public async Task Content_that_is_coded_all_the_same_is_decoded(string declared, string coding)
+    {
+        await using var server = new TinyServer(_ => new TinyReply(TestCoding.Apply(coding, Body)) { Headers = [$"Content-Encoding: {declared}"] });
+        using var fetch = new TestFetch(server) { Expected = new Expectation { Digest = ReprDigest.Of(Body), Bytes = Body.Length } };
+        Assert.Equal(Body, (await fetch.GetAsync()).Content!.Bytes.ToArray());
+        Assert.Equal("identity", server.Requests.Single().Headers["Accept-Encoding"]);
+    }
+
+    [Theory]
+    [InlineData("gzip", "br")]
+    [InlineData("zstd", "gzip")]
+    [InlineData("gzip, gzip, gzip, gzip, gzip", "gzip")]
+    public async Task Content_in_a_coding_that_it_is_not_declared_in_or_nobody_knows_is_refused(string declared, string coding)
+    {
+        await using var server = new TinyServer(_ => new TinyReply(TestCoding.Apply(coding, Body)) { Headers = [$"Content-Encoding: {declared}"] });
+        using var fetch = new TestFetch(server);
+        Assert.Equal(RequestFailure.Mismatch, (await fetch.GetAsync()).Failure);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_small_body_that_hides_a_large_one_is_refused(string coding)
+    {
+        var coded = TestCoding.Apply(coding, new byte[2_000_000]);
+        await using var server = new TinyServer(_ => new TinyReply(coded) { Headers = [$"Content-Encoding: {coding}"] });
+        using var fetch = new TestFetch(server) { Expected = new Expectation { MostBytes = 1_000_000 } };
+        Assert.Equal(RequestFailure.Mismatch, (await fetch.GetAsync()).Failure);
+    }
+
     [Fact]
     public async Task A_body_longer_than_any_segment_is_not_read()
     {
         await using var server = new TinyServer(_ => new TinyReply(Body) { StatedLength = 300_000_000 });
         using var fetch = new TestFetch(server);
-        Assert.Equal(RequestFailure.Corrupt, (await fetch.GetAsync()).Failure);
+        Assert.Equal(RequestFailure.Mismatch, (await fetch.GetAsync()).Failure);
         Assert.Equal(0, fetch.Received);
     }
 

@@ -10,13 +10,16 @@ internal sealed class TestFetch(TinyServer server, CmcdMode cmcd = CmcdMode.Off)
     private readonly FakeTimeProvider _time = new();
     private HttpSegmentFetcher? _fetcher;
 
+    /// <summary>What is known of what is asked for.</summary>
+    public Expectation Expected { get; init; } = Expectation.Nothing;
+
     public int FirstBytes { get; private set; }
     public int Received { get; private set; }
 
     public Task<FetchResult> GetAsync(string path = "x", int limit = 0, ByteRange? range = null, CancellationToken cancellation = default)
     {
         _fetcher ??= new HttpSegmentFetcher("lab-1", cmcd, _time);
-        return _fetcher.FetchAsync(RequestFor(new Uri(server.Url, path), limit) with { Range = range }, this, cancellation);
+        return _fetcher.FetchAsync(RequestFor(new Uri(server.Url, path), limit) with { Range = range, Expected = Expected }, this, cancellation);
     }
 
     /// <summary>Lets the patience of the fetcher run out while the server is silent.</summary>

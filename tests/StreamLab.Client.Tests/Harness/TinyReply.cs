@@ -22,14 +22,38 @@ internal sealed record TinyReply(byte[] Body)
     /// <summary>So many bytes of the body (or -1: not even the headers), and then nothing any more.</summary>
     public int? FreezeAfter { get; init; }
 
+    /// <summary>The body again and again as chunks, without an end.</summary>
+    public bool IsEndless { get; init; }
+
+    /// <summary>One byte of the body after another, each after so long.</summary>
+    public TimeSpan? Drip { get; init; }
+
     /// <returns>Whether the connection goes on.</returns>
     public async Task<bool> WriteAsync(Stream stream, CancellationToken cancellation)
     {
+        if (IsEndless) await WriteForEverAsync(stream, cancellation);
         var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {Status} x\r\nContent-Length: {StatedLength ?? Body.Length}\r\n{string.Concat(Headers.Select(h => h + "\r\n"))}\r\n");
         if (FreezeAfter != -1) await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellation);
+        if (Drip is { } pause) await DripAsync(stream, pause, cancellation);
         var length = CutAfter ?? Math.Max(FreezeAfter ?? Body.Length, 0);
         await stream.WriteAsync(Body.AsMemory(0, length), cancellation);
         if (FreezeAfter is not null) await Task.Delay(Timeout.Infinite, cancellation);
         return CutAfter is null;
+    }
+
+    private async Task WriteForEverAsync(Stream stream, CancellationToken cancellation)
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 x\r\nTransfer-Encoding: chunked\r\n{string.Concat(Headers.Select(h => h + "\r\n"))}\r\n"), cancellation);
+        byte[] chunk = [.. Encoding.ASCII.GetBytes(Body.Length.ToString("X", CultureInfo.InvariantCulture) + "\r\n"), .. Body, (byte)'\r', (byte)'\n'];
+        while (true) await stream.WriteAsync(chunk, cancellation);
+    }
+
+    private async Task DripAsync(Stream stream, TimeSpan pause, CancellationToken cancellation)
+    {
+        for (var i = 0; ; i = (i + 1) % Body.Length)
+        {
+            await stream.WriteAsync(Body.AsMemory(i, 1), cancellation);
+            await Task.Delay(pause, cancellation);
+        }
     }
 }

@@ -44,9 +44,9 @@ internal sealed class TinyServer : IAsyncDisposable
         {
             while (true) _connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_killed.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // killed
+            // killed: stopped, disposed of, or not listening any more
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using StreamLab.Dash.SegmentIndexes;
 
 namespace StreamLab.Client.Tests;
 
@@ -16,9 +17,31 @@ internal static class TinyTitle
         {
             "manifest.mpd" => new TinyReply(Mpd(servers)),
             "init.mp4" => WithDigest(TestCmaf.Initialization),
-            _ => WithDigest(TestCmaf.Segment((int.Parse(name[..^4], CultureInfo.InvariantCulture) - 1) * SegmentSeconds, PicturesEach, 200)),
+            _ => WithDigest(Media(int.Parse(name[..^4], CultureInfo.InvariantCulture) - 1)),
         };
     }
+
+    /// <summary>What its origin knows of it: sizes and digests.</summary>
+    public static SegmentIndex Index => new()
+    {
+        Title = "Tiny",
+        Duration = Duration.FromSeconds(Segments * SegmentSeconds),
+        MinBufferTime = Duration.FromSeconds(SegmentSeconds),
+        AdaptationSets = [new AdaptationSetIndex { Id = 0, ContentType = ContentType.Video, Timescale = 10, DurationTicks = [.. Enumerable.Repeat(4L, Segments)], Representations = [Indexed] }],
+    };
+
+    private static RepresentationIndex Indexed => new()
+    {
+        Id = "v",
+        Bandwidth = Bitrate.FromKbps(40),
+        AverageBandwidth = Bitrate.FromKbps(40),
+        Codecs = "avc1.42001F",
+        Initialization = new InitializationIndex(TestCmaf.Initialization.Length, ReprDigest.Of(TestCmaf.Initialization)),
+        Bytes = [.. Enumerable.Range(0, Segments).Select(i => (long)Media(i).Length)],
+        Digests = [.. Enumerable.Range(0, Segments).Select(i => ReprDigest.Of(Media(i)))],
+    };
+
+    private static byte[] Media(int segment) => TestCmaf.Segment(segment * SegmentSeconds, PicturesEach, 200);
 
     private static TinyReply WithDigest(byte[] body) => new(body) { Headers = [$"Repr-Digest: sha-256=:{Convert.ToBase64String(SHA256.HashData(body))}:"] };
 

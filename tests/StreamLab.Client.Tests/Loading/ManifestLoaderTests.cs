@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace StreamLab.Client.Tests;
@@ -85,6 +86,39 @@ public sealed class ManifestLoaderTests
     {
         var (_, failure) = await LoadAsync(_ => new TinyReply(new byte[17 * 1024 * 1024]));
         Assert.Contains("longer than 16777216 bytes", failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task What_is_coded_is_asked_for_and_decoded(string coding)
+    {
+        var asked = "";
+        var (loaded, _) = await LoadAsync(request =>
+        {
+            asked = request.Headers["Accept-Encoding"];
+            var text = request.Target == "/segments.json" ? TestIndex.Text(segments: 5) : Mpd(NamesSizes);
+            return new TinyReply(TestCoding.Apply(coding, Encoding.UTF8.GetBytes(text))) { Headers = [$"Content-Encoding: {coding}"] };
+        });
+        Assert.Null(loaded!.Warning);
+        Assert.Equal("gzip, deflate, br", asked);
+    }
+
+    [Fact]
+    public async Task A_coding_that_hides_too_much_is_named()
+    {
+        var bomb = TestCoding.Gzip(new byte[20 * 1024 * 1024]);
+        var (_, failure) = await LoadAsync(_ => new TinyReply(bomb) { Headers = ["Content-Encoding: gzip"] });
+        Assert.Contains("its content coding (gzip) is none of gzip, deflate, br, or damaged, or hides more than 16777216 bytes", failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sizes_are_read_as_far_as_the_manifest_can_need_them()
+    {
+        var (loaded, _) = await LoadAsync(request =>
+            request.Target == "/segments.json" ? new TinyReply(new byte[100_000]) { IsEndless = true } : new TinyReply(Mpd(NamesSizes)));
+        Assert.Contains("longer than", loaded!.Warning, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using StreamLab.Dash.SegmentIndexes;
 using StreamLab.Player;
 
 namespace StreamLab.Client.Tests;
@@ -51,6 +52,25 @@ public sealed class LoopbackTests
         Assert.Contains("it answered with an error", events.Of<FailureEvent>().Select(e => e.Cause));
     }
 
+    [Theory]
+    [InlineData("/1.m4s", false)]
+    [InlineData("/init.mp4", false)]
+    [InlineData("/1.m4s", true)]
+    public async Task What_is_not_what_its_title_says_is_fetched_from_another_server_whatever_the_first_states(string wrong, bool isCoded)
+    {
+        await using var bad = new TinyServer(request =>
+        {
+            var reply = Title(request with { Target = request.Target.EndsWith("mp4", StringComparison.Ordinal) ? request.Target : wrong });
+            if (wrong == "/init.mp4" && reply.Body.Length < 1000) reply = new TinyReply([.. TestCmaf.Initialization[..^1], 7]);
+            return isCoded ? new TinyReply(TestCoding.Gzip(reply.Body)) { Headers = ["Content-Encoding: gzip"] } : reply;
+        });
+        await using var good = new TinyServer(Title);
+        var (summary, events) = await PlayAsync([bad, good], index: TinyTitle.Index);
+        Assert.True(summary is { Completed: true, GapCount: 0, CorruptRequests: > 0 });
+        Assert.True(summary.BytesByPathway["edge-2"] > 10_000);
+        Assert.All(events.Of<FailureEvent>(), failure => Assert.Equal("what it sent is not what was asked for", failure.Cause));
+    }
+
     [Fact]
     public async Task Cancelled_it_ends_at_once_and_leaves_nothing_open()
     {
@@ -77,10 +97,12 @@ public sealed class LoopbackTests
 
     /// <param name="stopAt">The event at which the user has enough.</param>
     private static async Task<(SessionSummary Summary, EventList Events)> PlayAsync(
-        IReadOnlyList<TinyServer> edges, CancellationTokenSource? stop = null, Predicate<SessionEvent>? stopAt = null)
+        IReadOnlyList<TinyServer> edges, CancellationTokenSource? stop = null, Predicate<SessionEvent>? stopAt = null, SegmentIndex? index = null)
     {
         using var fetcher = new HttpSegmentFetcher("lab", CmcdMode.Off, TimeProvider.System);
-        var session = Make(await LoadAsync([.. edges]), "lab", fetcher);
+        var media = await LoadAsync([.. edges]);
+        if (index is not null && media.Manifest.WithSegmentIndex(index).TryGet(out var manifest, out _)) media = media with { Manifest = manifest };
+        var session = Make(media, "lab", fetcher);
         var events = new EventList();
         session.Events.Subscribe(events);
         session.Events.Subscribe(told =>

@@ -9,6 +9,15 @@ public sealed class HostileBytesTests
     private static readonly byte[] Index = new SegmentIndexBox(1, 1000, 0, 0, [new(false, 9, 9, true, 1, 0), new(false, 9, 9, true, 1, 0)]).ToBytes();
 
     [Fact]
+    public void More_boxes_than_a_long_film_has_are_refused()
+    {
+        var boxes = new byte[8 * (BoxTree.MaxBoxes + 1)];
+        for (var i = 3; i < boxes.Length; i += 8) boxes[i] = 8;
+        Assert.Contains("more than 500000 boxes", Assert.Throws<Mp4Exception>(() => BoxTree.Read(boxes)).Message, StringComparison.Ordinal);
+        Assert.Equal(BoxTree.MaxBoxes, BoxTree.Read(boxes.AsSpan(8)).Count);
+    }
+
+    [Fact]
     public void A_damaged_file_gives_a_value_or_the_one_error()
     {
         byte[][] files =
