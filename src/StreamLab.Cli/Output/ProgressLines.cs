@@ -1,14 +1,14 @@
 namespace StreamLab.Cli.Output;
 
-/// <summary>Progress for logs: a line every few seconds, from whatever thread.</summary>
-internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IProgress<WorkProgress>
+/// <summary>Progress for logs: a line every few seconds.</summary>
+internal sealed class ProgressLines(TextWriter output, TimeProvider time) : WorkReport
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
     private readonly Lock _writing = new();
     private long _lastAt = time.GetTimestamp();
 
-    public void Report(WorkProgress value)
+    public override void Report(WorkProgress value)
     {
         lock (_writing)
         {
@@ -16,5 +16,10 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IPro
             _lastAt = time.GetTimestamp();
             output.WriteLine($"{value.What}: {100 * value.Fraction:0} %");
         }
+    }
+
+    public override void Tell(string line)
+    {
+        lock (_writing) output.WriteLine(line);
     }
 }

@@ -5,29 +5,29 @@ using StreamLab.Server;
 namespace StreamLab.Cli.Soaking;
 
 /// <summary>A whole laboratory under load and random faults, in this process, watched for what it leaks and for every byte that is wrong.</summary>
-internal sealed class Soak(string catalog, int players, int edges, Duration length, int seed, Action<string> warn)
+internal sealed class Soak(string catalog, int players, int edges, Duration length, int seed)
 {
     private const int Samples = 60;
 
     /// <exception cref="CommandException">No title to play.</exception>
-    public async Task<SoakReport> RunAsync(IProgress<Output.WorkProgress> progress, CancellationToken cancellation)
+    public async Task<SoakReport> RunAsync(Output.WorkReport work, CancellationToken cancellation)
     {
         var before = Vitals.OpenSockets();
-        var report = await RunLabAsync(progress, cancellation);
+        var report = await RunLabAsync(work, cancellation);
         await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None); // closed sockets leave the table
         return report with { SocketsBefore = before, SocketsAfter = Vitals.OpenSockets() };
     }
 
-    private async Task<SoakReport> RunLabAsync(IProgress<Output.WorkProgress> progress, CancellationToken cancellation)
+    private async Task<SoakReport> RunLabAsync(Output.WorkReport work, CancellationToken cancellation)
     {
-        await using var lab = await Lab.StartAsync(new LabOptions { Catalog = catalog, Edges = edges, Port = 0, Warn = warn }, cancellation);
+        await using var lab = await Lab.StartAsync(new LabOptions { Catalog = catalog, Edges = edges, Port = 0, Warn = work.Tell }, cancellation);
         var media = await LoadAsync(lab, cancellation);
         var (files, chaos) = (new OriginFiles(catalog), new Chaos(lab.Edges, seed));
         var crowd = new SoakPlayers(media, files, seed);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         end.CancelAfter(length.ToTimeSpan());
         var clock = Stopwatch.StartNew();
-        var (playing, disturbing, samples) = (crowd.RunAsync(players, end.Token), chaos.RunAsync(end.Token), await WatchAsync(clock, progress, end.Token));
+        var (playing, disturbing, samples) = (crowd.RunAsync(players, end.Token), chaos.RunAsync(end.Token), await WatchAsync(clock, work, end.Token));
         await Task.WhenAll(playing, disturbing);
         var (perHour, isFlat) = SoakReport.GrowthOf(samples);
         return new SoakReport(
@@ -35,14 +35,14 @@ internal sealed class Soak(string catalog, int players, int edges, Duration leng
             files.Checked, files.Wrong, samples[0].ManagedMegabytes, samples[^1].ManagedMegabytes, perHour, isFlat, SocketsBefore: null, SocketsAfter: null, samples);
     }
 
-    private async Task<List<Vitals>> WatchAsync(Stopwatch clock, IProgress<Output.WorkProgress> progress, CancellationToken end)
+    private async Task<List<Vitals>> WatchAsync(Stopwatch clock, Output.WorkReport work, CancellationToken end)
     {
         var samples = new List<Vitals> { Vitals.Of(clock.Elapsed) };
         while (!end.IsCancellationRequested)
         {
             await Task.Delay((length / Samples).ToTimeSpan(), end).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             samples.Add(Vitals.Of(clock.Elapsed));
-            progress.Report(new($"soak: {samples[^1].ManagedMegabytes:0} MB, {samples[^1].Sockets} sockets", Math.Min(1, clock.Elapsed.TotalSeconds / length.Seconds)));
+            work.Report(new($"soak: {samples[^1].ManagedMegabytes:0} MB, {samples[^1].Sockets} sockets", Math.Min(1, clock.Elapsed.TotalSeconds / length.Seconds)));
         }
         return samples;
     }

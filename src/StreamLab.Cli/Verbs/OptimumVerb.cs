@@ -30,14 +30,14 @@ internal sealed class OptimumVerb(Terminal terminal)
     {
         if (!MediaFile.TryLoad(parsed.GetRequiredValue(_media), out var media, out var error)) throw CommandException.BadInput(error);
         var (settings, folder) = (_options.Read(parsed, media), _network.Folder(parsed));
-        var (found, skipped) = await LongWork.RunAsync(terminal, progress => Task.Run(() => FindAll(parsed, settings, folder, progress, cancellation), cancellation));
+        var (found, skipped) = await LongWork.RunAsync(terminal, work => Task.Run(() => FindAll(parsed, settings, folder, work, cancellation), cancellation));
         if (found.Count == 0 && skipped == 0) throw CommandException.BadInput($"{folder}: there is no trace in it");
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, found);
         else OptimumTable.Write(terminal.Out, found);
         return (int)(skipped > 0 ? ExitCode.DoesNotHold : ExitCode.Done);
     }
 
-    private (List<OptimumRow> Found, int Skipped) FindAll(ParseResult parsed, OptimumSettings settings, string? folder, IProgress<WorkProgress> progress, CancellationToken cancellation)
+    private (List<OptimumRow> Found, int Skipped) FindAll(ParseResult parsed, OptimumSettings settings, string? folder, WorkReport work, CancellationToken cancellation)
     {
         if (folder is null) return ([Find(settings, _network.Load(parsed, settings.TwoColumns), cancellation)], 0);
         var (found, skipped) = (new List<OptimumRow>(), 0);
@@ -45,14 +45,14 @@ internal sealed class OptimumVerb(Terminal terminal)
         foreach (var (index, file) in files.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            progress.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
+            work.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
             try
             {
                 found.Add(Find(settings, _network.Load(parsed, file, settings.TwoColumns), cancellation));
             }
             catch (CommandException e)
             {
-                terminal.Error.WriteLine($"skipped: {e.Message}");
+                work.Tell($"skipped: {e.Message}");
                 skipped++;
             }
         }

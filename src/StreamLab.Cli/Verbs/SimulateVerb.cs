@@ -87,20 +87,20 @@ internal sealed class SimulateVerb
         _logs.RefuseForSeveral(parsed);
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
         var skipped = 0;
-        var summaries = await LongWork.RunAsync(_terminal, progress => Task.Run(() => SimulateAll(progress).ToList(), cancellation));
+        var summaries = await LongWork.RunAsync(_terminal, work => Task.Run(() => SimulateAll(work).ToList(), cancellation));
         if (summaries.Count == 0) throw CommandException.BadInput($"{folder}: there is no trace in it");
         SessionEnd.TellFailedRule(summaries, _terminal.Error);
         if (parsed.GetValue(_json)) Json.WriteDocument(_terminal.Out, summaries);
         else SummaryTable.Write(_terminal.Out, summaries, "trace", [.. summaries.Select(s => s.Trace!)]);
         return (int)(skipped > 0 ? ExitCode.DoesNotHold : summaries.Max(SessionEnd.CodeOf));
 
-        IEnumerable<SessionSummary> SimulateAll(IProgress<WorkProgress> progress)
+        IEnumerable<SessionSummary> SimulateAll(WorkReport work)
         {
             foreach (var (index, file) in files.Index())
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
-                if (TryLoad(parsed, file, twoColumns) is not { } network)
+                work.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
+                if (TryLoad(parsed, file, twoColumns, work) is not { } network)
                 {
                     skipped++;
                     continue;
@@ -114,7 +114,7 @@ internal sealed class SimulateVerb
         }
     }
 
-    private SimulatedNetwork? TryLoad(ParseResult parsed, string file, TraceFormat twoColumns)
+    private SimulatedNetwork? TryLoad(ParseResult parsed, string file, TraceFormat twoColumns, WorkReport work)
     {
         try
         {
@@ -122,7 +122,7 @@ internal sealed class SimulateVerb
         }
         catch (CommandException e)
         {
-            _terminal.Error.WriteLine($"skipped: {e.Message}");
+            work.Tell($"skipped: {e.Message}");
             return null;
         }
     }

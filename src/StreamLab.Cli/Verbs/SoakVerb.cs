@@ -32,10 +32,10 @@ internal sealed class SoakVerb(Terminal terminal)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var soak = new Soak(parsed.GetRequiredValue(_catalog), parsed.GetValue(_players), parsed.GetValue(_edges), parsed.GetValue(_for) ?? Default, parsed.GetValue(_seed), terminal.Error.WriteLine);
+        var soak = new Soak(parsed.GetRequiredValue(_catalog), parsed.GetValue(_players), parsed.GetValue(_edges), parsed.GetValue(_for) ?? Default, parsed.GetValue(_seed));
         try
         {
-            var report = await LongWork.RunAsync(terminal, progress => soak.RunAsync(progress, cancellation));
+            var report = await LongWork.RunAsync(terminal, work => soak.RunAsync(work, cancellation));
             if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, report);
             else report.Write(terminal.Out);
             return (int)(cancellation.IsCancellationRequested ? ExitCode.Cancelled : report.IsGood ? ExitCode.Done : ExitCode.DoesNotHold);
