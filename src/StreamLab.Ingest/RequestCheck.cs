@@ -12,10 +12,7 @@ internal static class RequestCheck
 
     public static void InputIsUsable(string path)
     {
-        if (Directory.Exists(path)) throw IngestException.BadInput($"{path} is a folder: name a video file");
-        var file = new FileInfo(path);
-        if (!file.Exists) throw IngestException.BadInput($"{path} does not exist");
-        if (file.Length == 0) throw IngestException.BadInput($"{path} is empty");
+        if (RegularFile.Refusal(path, long.MaxValue) is { } why) throw IngestException.BadInput($"{path}: {why}");
     }
 
     public static string TitleOf(IngestRequest request)

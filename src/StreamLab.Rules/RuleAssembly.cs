@@ -11,12 +11,13 @@ namespace StreamLab.Rules;
 internal static class RuleAssembly
 {
     private const string DescriptorName = "Descriptor";
+    private const long LargestFile = 1 << 30;
 
     public static bool TryLoad(string path, out IReadOnlyList<ComponentDescriptor<IAbrRule>> rules, out string error)
     {
         rules = [];
-        error = $"{path}: there is no such file";
-        if (!File.Exists(path)) return false;
+        error = $"{path}: {RegularFile.Refusal(path, LargestFile)}";
+        if (RegularFile.Refusal(path, LargestFile) is not null) return false;
         try
         {
             rules = [.. Load(Path.GetFullPath(path)).GetExportedTypes().Where(t => typeof(IAbrRule).IsAssignableFrom(t)).Select(DescriptorOf).OfType<ComponentDescriptor<IAbrRule>>()];

@@ -54,13 +54,13 @@ public sealed class IngestTests(Title title) : IDisposable
     public async Task A_mistyped_option_is_not_taken_for_a_clip() => (await Cli.RunAsync("ingest", "clip.mp4", "--forse")).WasRefused("no option '--forse'");
 
     [Fact]
-    public async Task After_two_dashes_everything_is_a_clip() => (await Cli.RunAsync("ingest", "--", "-loglevel.mp4")).WasRefused("-loglevel.mp4 does not exist");
+    public async Task After_two_dashes_everything_is_a_clip() => (await Cli.RunAsync("ingest", "--", "-loglevel.mp4")).WasRefused("-loglevel.mp4: there is no such file");
 
     [Fact]
     public async Task An_option_is_not_taken_for_a_value() => (await Cli.RunAsync("ingest", "clip.mp4", "--title", "--forse")).WasRefused("--title needs a value");
 
     [Theory]
-    [InlineData("missing.mp4", "does not exist")]
+    [InlineData("missing.mp4", "there is no such file")]
     [InlineData("", "is a folder")]
     [InlineData("empty.mp4", "is empty")]
     [InlineData("text.mp4", "text.mp4")]

@@ -8,7 +8,7 @@ public sealed class IngestFailureTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_missing_file_is_bad_input() => await IsBad(_folder["none.mp4"], "does not exist");
+    public async Task A_missing_file_is_bad_input() => await IsBad(_folder["none.mp4"], "there is no such file");
 
     [Fact]
     public async Task A_folder_is_bad_input() => await IsBad(_folder.Path, "is a folder");

@@ -95,6 +95,25 @@ public sealed class ProgramRuleTests : IDisposable
     }
 
     [Fact]
+    public void A_program_that_has_died_ends_its_session_though_its_child_holds_the_pipes()
+    {
+        var pid = _folder["pid"];
+        var orphaning = Write("sys.exit(3)", before: $"import subprocess\np = subprocess.Popen(['sleep', '60'], start_new_session=True)\nprint(p.pid, file=open('{pid}', 'w'), flush=True)\n");
+        var clock = Stopwatch.StartNew();
+        Assert.EndsWith("ended with exit code 3 without an answer", Playing.Session(_book, orphaning).Summary.EndReason, StringComparison.Ordinal);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 50);
+        using var child = Process.GetProcessById(int.Parse(File.ReadAllText(pid), System.Globalization.CultureInfo.InvariantCulture));
+        child.Kill();
+    }
+
+    [Fact]
+    public void A_rule_in_Python_imports_the_helper_from_any_folder()
+    {
+        File.WriteAllText(_folder["rule.py"], "from streamlab import serve\nserve(lambda media, question: 1)\n");
+        Assert.Equal(1, Create($"exec:python3 {_folder["rule.py"]}").Choose(Playing.Question()).Representation);
+    }
+
+    [Fact]
     public void Nothing_runs_on_when_the_book_is_closed()
     {
         var pid = _folder["pid"];

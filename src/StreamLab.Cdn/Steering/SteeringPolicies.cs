@@ -20,7 +20,7 @@ public static class SteeringPolicies
         var parts = spec.Split(':', 2);
         if (All.FirstOrDefault(p => p.Name == parts[0]) is not { } descriptor)
         {
-            error = $"unknown steering policy '{parts[0]}'; there are {string.Join(", ", All.Select(p => p.Name))}";
+            error = $"unknown steering policy '{parts[0]}'; {KnownNames.ThereAre(All.Select(p => p.Name), parts[0])}";
             return false;
         }
         try

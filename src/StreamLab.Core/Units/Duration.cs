@@ -35,7 +35,7 @@ public readonly record struct Duration(double Seconds) : IComparable<Duration>
     public TimeSpan ToTimeSpan() => TimeSpan.FromSeconds(Seconds);
     public int CompareTo(Duration other) => Seconds.CompareTo(other.Seconds);
 
-    /// <summary>Reads <c>2s</c>, <c>500ms</c>, <c>3min</c>; a number without its unit is refused.</summary>
+    /// <summary>Reads <c>2s</c>, <c>500ms</c>, <c>3min</c>, <c>1h</c>; a number without its unit is refused.</summary>
     public static bool TryParse(string? text, out Duration value)
     {
         value = default;
@@ -46,5 +46,5 @@ public readonly record struct Duration(double Seconds) : IComparable<Duration>
 
     public override string ToString() => Seconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 
-    private static readonly (string Suffix, double Factor)[] Units = [("ms", 1e-3), ("min", 60), ("s", 1)];
+    private static readonly (string Suffix, double Factor)[] Units = [("ms", 1e-3), ("min", 60), ("s", 1), ("h", 3600)];
 }

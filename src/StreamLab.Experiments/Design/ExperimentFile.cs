@@ -1,6 +1,7 @@
 using System.Globalization;
 using StreamLab.Network;
 using StreamLab.Player;
+using StreamLab.Simulation;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -29,10 +30,14 @@ public static class ExperimentFile
     /// <exception cref="StudyException">The file is missing, or no experiment.</exception>
     public static Experiment Read(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists) throw new StudyException($"{path}: there is no such file");
-        if (file.Length > LargestFile) throw new StudyException($"{path}: an experiment of at most {LargestFile} bytes is read");
-        return Parse(path, File.ReadAllText(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            return Parse(path, RegularFile.ReadText(path, LargestFile), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyException($"{path}: {e.Message}", e);
+        }
     }
 
     /// <param name="folder">What relative paths are meant from.</param>
@@ -45,7 +50,7 @@ public static class ExperimentFile
         }
         catch (YamlException e)
         {
-            throw new StudyException($"{name}: line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}", e);
+            throw new StudyException($"{name}: {YamlProblem.Of(e, typeof(ExperimentDocument))}", e);
         }
         catch (FormatException e)
         {

@@ -102,7 +102,7 @@ public sealed class Study
         var all = experiment.Loop.QoeOf(video);
         return experiment.Qoe is not { } name ? all[0]
             : all.FirstOrDefault(qoe => qoe.Name == name)
-            ?? throw new StudyException($"quality of experience '{name}' is undefined for this media{(experiment.Loop == SessionLoops.Native ? "" : $" and --compat {experiment.Loop.Name}")}; there are {string.Join(", ", all.Select(qoe => qoe.Name))}");
+            ?? throw new StudyException($"quality of experience '{name}' is undefined for this media{(experiment.Loop == SessionLoops.Native ? "" : $" and --compat {experiment.Loop.Name}")}; {KnownNames.ThereAre(all.Select(qoe => qoe.Name), name)}");
     }
 
     private static string Nothing(Experiment experiment, TraceLibrary library) => library.Skipped.Count > 0

@@ -13,8 +13,6 @@ public sealed record TraceLibrary(IReadOnlyList<NamedTrace> Traces, IReadOnlyLis
     // A character has at most four bytes.
     private const long LargestFile = 4L * TraceReader.MostCharacters;
 
-    private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8 };
-
     /// <param name="paths">Folders, read with the folders in them, and files.</param>
     /// <exception cref="StudyException">A path does not exist, or two traces have the same folder and file name.</exception>
     public static TraceLibrary Load(IEnumerable<string> paths, TraceReading reading)
@@ -35,7 +33,14 @@ public sealed record TraceLibrary(IReadOnlyList<NamedTrace> Traces, IReadOnlyLis
     {
         if (File.Exists(path)) return [path];
         if (!Directory.Exists(path)) throw new StudyException($"{path}: there is no such file or folder of traces");
-        return Directory.EnumerateFiles(path, "*", Deep).Order(StringComparer.Ordinal);
+        try
+        {
+            return FolderFiles.Within(path, deep: true);
+        }
+        catch (IOException e)
+        {
+            throw new StudyException($"{path}: {e.Message}", e);
+        }
     }
 
     private static NamedTrace? TryLoad(string file, TraceReading reading, out string why)
@@ -43,14 +48,13 @@ public sealed record TraceLibrary(IReadOnlyList<NamedTrace> Traces, IReadOnlyLis
         why = "";
         try
         {
-            if (new FileInfo(file).Length > LargestFile) why = "too large for a trace";
-            else return Read(file, File.ReadAllBytes(file), reading, out why);
+            return Read(file, RegularFile.Read(file, LargestFile), reading, out why);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             why = e.Message;
+            return null;
         }
-        return null;
     }
 
     private static NamedTrace? Read(string file, byte[] bytes, TraceReading reading, out string why)

@@ -15,12 +15,10 @@ public static class LadderFile
     public static Result<BitrateLadder, IngestFailure> Find(string nameOrPath)
     {
         if (NamedLadders.All.FirstOrDefault(ladder => ladder.Name == nameOrPath) is { } named) return named;
-        var file = new FileInfo(nameOrPath);
-        if (!file.Exists) return Bad($"no ladder has the name {nameOrPath} ({string.Join(", ", NamedLadders.All.Select(l => l.Name))}), and no file");
-        if (file.Length > MaxBytes) return Bad($"{nameOrPath} has more than {MaxBytes} bytes");
+        if (!File.Exists(nameOrPath)) return Bad($"no ladder and no file has the name {nameOrPath}; {KnownNames.ThereAre(NamedLadders.All.Select(l => l.Name), nameOrPath)}");
         try
         {
-            return Read(File.ReadAllBytes(nameOrPath));
+            return Read(RegularFile.Read(nameOrPath, MaxBytes));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,8 @@ public sealed class Catalog<T>(string kind, params IReadOnlyList<ComponentDescri
         component = null!;
         if (Find(spec) is not { } descriptor)
         {
-            error = $"unknown {kind} '{spec.Split(':', 2)[0]}'; there are {string.Join(", ", Components.Select(c => c.Name))}";
+            var name = spec.Split(':', 2)[0];
+            error = $"unknown {kind} '{name}'; {KnownNames.ThereAre(Components.Select(c => c.Name), name)}";
             return false;
         }
         try

@@ -69,7 +69,7 @@ public sealed class ComponentArguments
         if (equals >= 0 && known is not null) return (name, item[(equals + 1)..]);
         if (equals < 0 && known is { IsFlag: true }) return (name, "on");
         if (equals < 0 && known is null && place < parameters.Count && !parameters[place].IsFlag && item.Length > 0) return (parameters[place].Name, item);
-        var there = parameters.Count == 0 ? "it takes none" : "it takes " + string.Join(", ", parameters.Select(p => p.Name));
+        var there = parameters.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", parameters.Select(p => p.Name))}{KnownNames.DidYouMean(parameters.Select(p => p.Name), name)}";
         throw new FormatException($"no parameter '{name}': {there}");
     }
 }

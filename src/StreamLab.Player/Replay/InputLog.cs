@@ -5,27 +5,24 @@ namespace StreamLab.Player;
 /// <summary>Runs input logs again.</summary>
 public static class InputLog
 {
-    private const int LongestLine = 64 * 1024 * 1024;
-
     /// <summary>Feeds the logged inputs to a fresh core and compares its commands with the logged ones, up to the first that differs.</summary>
     /// <param name="rules">The rules that the log may name; null: <see cref="AbrRules.All"/>.</param>
     /// <returns>False, with one line naming the line of the file, when this is no input log.</returns>
     public static bool TryReplay(TextReader log, IObserver<SessionEvent>? observer, out ReplayResult result, out string error, Catalog<IAbrRule>? rules = null)
     {
         result = null!;
-        var number = 1;
+        var lines = new LogLines(log);
         try
         {
-            if (!TryMakeCore(log.ReadLine(), observer, rules, out var core, out var title, out error)) return false;
+            if (!TryMakeCore(lines.Next(), observer, rules, out var core, out var title, out error)) return false;
             var (inputs, commands) = (0, 0);
-            for (var text = log.ReadLine(); text is not null; text = log.ReadLine())
+            for (var text = lines.Next(); text is not null; text = lines.Next())
             {
-                number++;
-                if (Parse(text) is not { } line) break; // a session that was killed may end in half a line
+                if (Parse(text, lines.IsWhole) is not { } line) break;
                 inputs++;
                 var difference = Compare(core.Handle(line.Input), line.Commands ?? [], ref commands);
                 if (difference is null) continue;
-                result = new ReplayResult(inputs, commands, $"line {number}: at {line.Input.At} ({line.Input.Kind}) {difference}", core.Summarise(title));
+                result = new ReplayResult(inputs, commands, $"line {lines.Number}: at {line.Input.At} ({line.Input.Kind}) {difference}", core.Summarise(title));
                 return true;
             }
             result = new ReplayResult(inputs, commands, null, core.Summarise(title));
@@ -33,7 +30,7 @@ public static class InputLog
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            error = $"line {number} is not of an input log: {e.Message.ReplaceLineEndings(" ")}";
+            error = $"line {lines.Number} is not of an input log: {e.Message.ReplaceLineEndings(" ")}";
             return false;
         }
     }
@@ -44,8 +41,6 @@ public static class InputLog
         (core, title) = (null!, "");
         error = "the file is empty";
         if (string.IsNullOrEmpty(firstLine)) return false;
-        error = "line 1 is longer than 64 MiB";
-        if (firstLine.Length > LongestLine) return false;
         var header = JsonSerializer.Deserialize(firstLine, InputLogJson.Default.InputLogHeader);
         error = $"line 1 does not name the schema {InputLogHeader.CurrentSchema}";
         if (header is not { Schema: InputLogHeader.CurrentSchema, Media: not null, Configuration: not null, Pathways: not null }) return false;
@@ -56,13 +51,14 @@ public static class InputLog
         return PlayerCore.TryCreate(header.Configuration, presentation, header.Pathways, observer, out core, out error, rules);
     }
 
-    private static InputLogLine? Parse(string text)
+    /// <returns>Null for half a line, in which a session that was killed may end.</returns>
+    private static InputLogLine? Parse(string text, bool isWhole)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, InputLogJson.Default.InputLogLine);
+            return JsonSerializer.Deserialize(text, InputLogJson.Default.InputLogLine) ?? throw new InvalidOperationException("it is null");
         }
-        catch (JsonException) when (!text.EndsWith('}'))
+        catch (JsonException) when (!isWhole)
         {
             return null;
         }

@@ -6,10 +6,13 @@ namespace StreamLab.Rules;
 /// <summary>Models by their file, each read once. A model is used by many sessions at a time; it computes on the asking thread, always alike.</summary>
 internal sealed class OnnxModels : IDisposable
 {
+    private const long LargestFile = 1 << 30;
+
     private readonly ConcurrentDictionary<string, OnnxModel> _models = new(StringComparer.Ordinal);
 
-    /// <exception cref="FormatException">There is no such file, or it is no model that fits.</exception>
-    public OnnxModel Open(string path) => File.Exists(path) ? _models.GetOrAdd(Path.GetFullPath(path), Read) : throw new FormatException($"{path}: there is no such file");
+    /// <exception cref="FormatException">It is no file that is read, or it is no model that fits.</exception>
+    public OnnxModel Open(string path) =>
+        RegularFile.Refusal(path, LargestFile) is { } why ? throw new FormatException($"{path}: {why}") : _models.GetOrAdd(Path.GetFullPath(path), Read);
 
     public void Dispose()
     {

@@ -14,7 +14,7 @@ internal sealed class Question : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    public ReadOnlySpan<byte> OfMedia(AdaptationSet media)
+    public ReadOnlyMemory<byte> OfMedia(AdaptationSet media)
     {
         Begin();
         _json.WriteStartObject("media"u8);
@@ -32,7 +32,7 @@ internal sealed class Question : IDisposable
         return End();
     }
 
-    public ReadOnlySpan<byte> Of(in AbrContext context, ReadOnlySpan<byte> state)
+    public ReadOnlyMemory<byte> Of(in AbrContext context, ReadOnlySpan<byte> state)
     {
         Begin();
         _json.WriteNumber("segment"u8, context.Segment);
@@ -83,11 +83,11 @@ internal sealed class Question : IDisposable
         _json.WriteStartObject();
     }
 
-    private ReadOnlySpan<byte> End()
+    private ReadOnlyMemory<byte> End()
     {
         _json.WriteEndObject();
         _json.Flush();
         _line.Write("\n"u8);
-        return _line.WrittenSpan;
+        return _line.WrittenMemory;
     }
 }

@@ -7,16 +7,19 @@ namespace StreamLab.Rules;
 /// <summary>One running program: a question goes in as a line, the answer comes out as a line, within 5 s (15 s while it starts).</summary>
 internal sealed class RuleProgram : IDisposable
 {
-    private const int LongestAnswer = 64 * 1024, MostWords = 200;
-    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(15), Patience = TimeSpan.FromSeconds(5);
+    private const int LongestAnswer = 64 * 1024;
+    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(15), Patience = TimeSpan.FromSeconds(5), LastRead = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
     private readonly Stream _questions, _answers;
+    private readonly LastWords _lastWords;
     private readonly Timer _watch;
     private readonly Question _question = new();
+
+    /// <summary>Ends what waits for its pipes: a child of the program may hold them long after the program has died.</summary>
+    private readonly CancellationTokenSource _over = new();
     private byte[] _buffer = new byte[4096];
     private AdaptationSet? _media;
-    private volatile string _lastWords = "";
     private volatile bool _hung;
     private TimeSpan _patience = PatienceAtStart;
 
@@ -24,9 +27,10 @@ internal sealed class RuleProgram : IDisposable
     {
         (Command, _process) = (command, process);
         (_questions, _answers) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        _lastWords = LastWords.Of(process.StandardError.BaseStream, _over.Token);
         _watch = new Timer(_ => GiveUp());
-        process.ErrorDataReceived += (_, line) => Remember(line.Data);
-        process.BeginErrorReadLine();
+        process.Exited += (_, _) => _over.CancelAfter(LastRead);
+        process.EnableRaisingEvents = true;
     }
 
     public IReadOnlyList<string> Command { get; }
@@ -44,6 +48,7 @@ internal sealed class RuleProgram : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        PythonHelper.AddTo(start.Environment);
         try
         {
             return new RuleProgram(command, Process.Start(start)!);
@@ -66,7 +71,7 @@ internal sealed class RuleProgram : IDisposable
             _patience = Patience;
             return answer;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             throw Ended();
         }
@@ -83,20 +88,17 @@ internal sealed class RuleProgram : IDisposable
         _question.Dispose();
         Kill();
         _process.WaitForExit(Patience);
+        _over.Cancel();
         _process.Dispose();
     }
 
-    private void Send(ReadOnlySpan<byte> line)
-    {
-        _questions.Write(line);
-        _questions.Flush();
-    }
+    private void Send(ReadOnlyMemory<byte> line) => _questions.WriteAsync(line, _over.Token).AsTask().GetAwaiter().GetResult();
 
     private ReadOnlySpan<byte> ReadLine()
     {
         for (var length = 0; ;)
         {
-            var read = _answers.Read(_buffer.AsSpan(length));
+            var read = _answers.ReadAsync(_buffer.AsMemory(length), _over.Token).AsTask().GetAwaiter().GetResult();
             if (read == 0) throw Ended();
             var end = _buffer.AsSpan(length, read).IndexOf((byte)'\n');
             if (end >= 0 && length + end + 1 < length + read) throw new RuleException("said more than one line to one question");
@@ -110,15 +112,16 @@ internal sealed class RuleProgram : IDisposable
     private RuleException Ended()
     {
         if (_hung) return new RuleException($"did not answer within {_patience.TotalSeconds:0} s");
-        _process.WaitForExit(Patience); // with its last words
-        var code = _process.HasExited ? $" with exit code {_process.ExitCode}" : "";
-        return new RuleException(_lastWords.Length > 0 ? $"ended{code}: {_lastWords}" : $"ended{code} without an answer");
+        var code = _process.WaitForExit(Patience) ? $" with exit code {_process.ExitCode}" : "";
+        _lastWords.Heard.Wait(LastRead);
+        return new RuleException(_lastWords.ToString() is { Length: > 0 } words ? $"ended{code}: {words}" : $"ended{code} without an answer");
     }
 
     private void GiveUp()
     {
         _hung = true;
         Kill();
+        _over.Cancel();
     }
 
     private void Kill()
@@ -131,10 +134,5 @@ internal sealed class RuleProgram : IDisposable
         {
             // it has ended by itself
         }
-    }
-
-    private void Remember(string? line)
-    {
-        if (!string.IsNullOrWhiteSpace(line)) _lastWords = line.Length > MostWords ? line[..MostWords] : line.Trim();
     }
 }

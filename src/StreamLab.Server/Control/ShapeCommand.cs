@@ -66,7 +66,7 @@ public sealed record ShapeCommand
     {
         var format = TraceFormat.Detect;
         if (Format is not null && !TraceFormats.ByName.TryGetValue(Format, out format))
-            return new ControlError($"unknown trace format '{Format}'; there are {string.Join(", ", TraceFormats.ByName.Keys.Order(StringComparer.Ordinal))}");
+            return new ControlError($"unknown trace format '{Format}'; {KnownNames.ThereAre(TraceFormats.ByName.Keys.Order(StringComparer.Ordinal), Format)}");
         TraceEnd? end = End switch { null or "loop" => TraceEnd.Loop, "hold" => TraceEnd.Hold, "stop" => TraceEnd.Stop, _ => null };
         if (end is null) return new ControlError($"a trace ends with loop, hold or stop, not '{End}'");
         if (Start is not (null or "first-byte" or "now")) return new ControlError($"a trace starts first-byte or now, not '{Start}'");

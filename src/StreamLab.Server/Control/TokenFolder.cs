@@ -16,7 +16,10 @@ public sealed class TokenFolder(string path)
 
     /// <summary>The token for a server: the one given, else <c>$STREAMLAB_TOKEN</c>, else the one that a server on this machine left; null when there is none.</summary>
     public string? Find(string? given, Uri server) =>
-        given ?? Variable("STREAMLAB_TOKEN") ?? (server.IsLoopback ? Read(server.Port) : null);
+        given ?? (Variable("STREAMLAB_TOKEN") is { } token && IsToken(token) ? token : null) ?? (server.IsLoopback ? Read(server.Port) : null);
+
+    /// <summary>Whether it can stand in a header: printable ASCII without blanks.</summary>
+    public static bool IsToken(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 
     internal void Write(int port, string token)
     {

@@ -63,7 +63,7 @@ public sealed class EdgeServer : IAsyncDisposable
     {
         if (!ServerName.IsValid(options.Name)) throw new ServerStartException($"'{options.Name}' cannot be an edge's name: it is {ServerName.Rule}");
         var policy = EvictionPolicies.Create<string>(options.Policy)
-            ?? throw new ServerStartException($"unknown policy '{options.Policy}'; there are {string.Join(", ", EvictionPolicies.Names)}");
+            ?? throw new ServerStartException($"unknown policy '{options.Policy}'; {KnownNames.ThereAre(EvictionPolicies.Names, options.Policy)}");
         var edge = new EdgeServer(options, policy);
         try
         {

@@ -34,7 +34,7 @@ public sealed record FaultCommand(string Kind)
     /// <returns>The change that this asks for, or what is wrong with it.</returns>
     public Dash.Result<FaultChange, ControlError> Read()
     {
-        if (!Kinds.Contains(Kind)) return new ControlError($"there is no fault '{Kind}'; there are {string.Join(", ", Kinds)}");
+        if (!Kinds.Contains(Kind)) return new ControlError($"there is no fault '{Kind}'; {KnownNames.ThereAre(Kinds, Kind)}");
         if (Kind == "off") return this == new FaultCommand(Kind) ? new FaultChange(null, Beside: false) : new ControlError("off mends everything and takes no more words");
         var kind = Enum.Parse<FaultKind>(Kind, ignoreCase: true);
         if (Time is not null && kind != FaultKind.Delay) return new ControlError("time belongs to the fault delay");

@@ -34,7 +34,7 @@ public sealed class OriginServer : IAsyncDisposable
     public static async Task<OriginServer> StartAsync(OriginOptions options, CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(options.Catalog))
-            throw new ServerStartException($"no catalog at {options.Catalog}: make titles there with streamlab ingest");
+            throw new ServerStartException($"no catalog at {options.Catalog}: 'ingest CLIP --out {options.Catalog}' makes titles there");
         var origin = new OriginServer(options, PolicyOf(options.Steering));
         origin._host = await HttpHost.StartAsync("origin", options, origin.Map, cancellationToken);
         origin._probe.Start();

@@ -57,11 +57,5 @@ public static class MediaFile
         return manifest.SegmentIndexUrl is not null && File.Exists(index) ? LoadText(index, Read(index)) : manifest.Presentation;
     }
 
-    private static string Read(string path)
-    {
-        var file = new FileInfo(path);
-        if (!file.Exists) throw new FormatException("there is no such file");
-        if (file.Length > LargestFile) throw new FormatException("the file is larger than 64 MiB");
-        return File.ReadAllText(path);
-    }
+    private static string Read(string path) => RegularFile.ReadText(path, LargestFile);
 }

@@ -34,6 +34,19 @@ public class ReplayTests
     }
 
     [Theory]
+    [InlineData("garbage")]
+    [InlineData("null")]
+    [InlineData("{\"input\":")]
+    [InlineData("{\"input\":{\"at\":\"soon\"}}")]
+    public void Garbage_between_lines_is_no_end(string garbage)
+    {
+        var lines = Record().Log.Split('\n');
+        lines[5] = garbage;
+        Assert.False(InputLog.TryReplay(new StringReader(string.Join('\n', lines)), null, out _, out var error));
+        Assert.StartsWith("line 6 ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "the file is empty")]
     [InlineData("{}", "line 1 does not name the schema")]
     [InlineData("hello", "line 1 is not of an input log")]

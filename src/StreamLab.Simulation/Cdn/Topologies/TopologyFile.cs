@@ -43,7 +43,7 @@ public static class TopologyFile
         }
         catch (YamlException e)
         {
-            error = $"{name}: line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}";
+            error = $"{name}: {YamlProblem.Of(e, typeof(TopologyDocument))}";
         }
         catch (FormatException e)
         {
@@ -62,9 +62,7 @@ public static class TopologyFile
 
     private static string ReadFile(string path)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists) throw new FormatException($"there is no such file, and no such topology among {string.Join(", ", Names)}");
-        if (file.Length > LargestFile) throw new FormatException($"a topology of at most {LargestFile} bytes is read");
-        return File.ReadAllText(path);
+        if (!File.Exists(path)) throw new FormatException($"there is no such file, and no such topology; {KnownNames.ThereAre(Names, path)}");
+        return RegularFile.ReadText(path, LargestFile);
     }
 }

@@ -35,8 +35,8 @@ public static class CatalogueFolder
 
     private static SegmentIndex ReadIndex(string path)
     {
-        if (new FileInfo(path).Length > SegmentIndexJson.MaxBytes) throw new FormatException($"{path} is longer than {SegmentIndexJson.MaxBytes} bytes");
-        return SegmentIndexJson.Read(File.ReadAllBytes(path)).TryGet(out var index, out var problem) ? index : throw new FormatException($"{path}: {problem.Message}");
+        if (RegularFile.Refusal(path, SegmentIndexJson.MaxBytes) is { } why) throw new FormatException($"{path}: {why}");
+        return SegmentIndexJson.Read(RegularFile.Read(path, SegmentIndexJson.MaxBytes)).TryGet(out var index, out var problem) ? index : throw new FormatException($"{path}: {problem.Message}");
     }
 
     private static CatalogueTitle TitleOf(string name, SegmentIndex index, double weight) => new(name, weight, [.. index.AdaptationSets.SelectMany(RepresentationsOf)]);
