@@ -3,6 +3,7 @@
 #
 #   scripts/demo.sh [CLIP] [--for 60s]
 #
+# Titles go to media/catalog, or to $STREAMLAB_CATALOG.
 # Without CLIP it makes one. With --for the session is that long and everything ends with it; without, the laboratory stays up until Ctrl-C.
 set -euo pipefail
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
@@ -27,9 +28,17 @@ build_when_changed StreamLab.Cli
 # Called as a program, never through a function: so $! is the program itself, and a signal to it arrives.
 streamlab=$here/streamlab
 
-catalog=$root/media/catalog
+catalog=${STREAMLAB_CATALOG:-$root/media/catalog}
 # shellcheck source-path=SCRIPTDIR source=lib/children.sh
 . "$here/lib/children.sh"
+
+# from_here PATH: as it can be typed where the user stands.
+from_here() {
+  local path
+  path=$(realpath --relative-to=. -- "$1")
+  case $path in */*) ;; *) path=./$path ;; esac
+  printf %q "$path"
+}
 
 say() { printf '\n=== %s\n\n' "$*"; }
 
@@ -106,5 +115,5 @@ if [ "${#limit[@]}" = 0 ]; then
   say "The laboratory stays up: $page   (Ctrl-C ends it)"
   wait "$lab"
 else
-  say "That was it; 'scripts/streamlab up' starts the laboratory for you. Its page was $page"
+  say "That was it; '$(from_here "$streamlab") up --catalog $(from_here "$catalog")' starts the laboratory for you. Its page was $page"
 fi

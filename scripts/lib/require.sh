@@ -6,6 +6,8 @@ is_there() {
   case $1 in
     dotnet) dotnet --list-sdks 2>/dev/null | grep -q '^1[0-9]\.' ;;
     chromium) command -v chromium || command -v chromium-browser || command -v google-chrome ;;
+    plot-fonts) [ -n "$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" /Library/Fonts \
+      \( -name '*.[to]t[fc]' -o -name '*.pf[ab]' \) -print -quit 2>/dev/null)" ] ;;
     fonts) [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name 'DejaVuSansMono.ttf' -print -quit 2>/dev/null)" ] ;;
     *) command -v "$1" ;;
   esac >/dev/null 2>&1
@@ -15,7 +17,7 @@ package_of() {
   case $1 in
     dotnet) echo dotnet-sdk-10.0 ;;
     chromium) if grep -qs '^ID=ubuntu' /etc/os-release; then echo chromium-browser; else echo chromium; fi ;;
-    fonts) echo fonts-dejavu-core ;;
+    fonts | plot-fonts) echo fonts-dejavu-core ;;
     ffprobe) echo ffmpeg ;;
     varnishd) echo varnish ;;
     *) echo "$1" ;;
@@ -36,13 +38,18 @@ install_packages() {
   { as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >&2 </dev/null
 }
 
-require() {
+# ask_for NAME…: installs what is missing where that can be done, and goes on without it where not.
+ask_for() {
   local name packages=()
   for name in "$@"; do
     is_there "$name" || packages+=("$(package_of "$name")")
   done
-  [ "${#packages[@]}" = 0 ] && return
-  install_packages "${packages[@]}" || true
+  [ "${#packages[@]}" = 0 ] || install_packages "${packages[@]}" || true
+}
+
+require() {
+  local name
+  ask_for "$@"
   for name in "$@"; do
     is_there "$name" && continue
     if [ "$name" = dotnet ]; then

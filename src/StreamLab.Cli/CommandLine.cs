@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using StreamLab.Cli.Help;
+using StreamLab.Cli.Output;
 using StreamLab.Cli.Verbs;
 
 namespace StreamLab.Cli;
@@ -36,7 +39,15 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal) => new("A laboratory for adaptive video streaming.")
+    /// <summary>All verbs with their help.</summary>
+    public static RootCommand Root(Terminal terminal)
+    {
+        var root = Verbs(terminal);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpText(terminal);
+        return root;
+    }
+
+    private static RootCommand Verbs(Terminal terminal) => new("a laboratory for adaptive video streaming")
     {
         Verbose,
         DoctorVerb.Create(terminal),
@@ -72,7 +83,7 @@ internal static class CommandLine
             _ => (ExitCode.DoesNotHold, $"a mistake in StreamLab itself: {exception.GetType().Name}: {exception.Message} (--verbose shows where)"),
         };
         error.WriteLine($"{UsageError.PathOf(parsed.CommandResult)}: {OneLine(message)}");
-        if (parsed.GetValue(Verbose)) error.WriteLine(exception);
+        if (parsed.GetValue(Verbose)) error.WriteLines(exception.ToString());
         return (int)code;
     }
 

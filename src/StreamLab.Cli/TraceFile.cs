@@ -19,5 +19,5 @@ internal static class TraceFile
     }
 
     /// <exception cref="CommandException">There is no such file.</exception>
-    public static string ReadText(string path) => TextFile.Read(path, LargestFile);
+    public static string ReadText(string path) => InputFile.ReadText(path, LargestFile);
 }

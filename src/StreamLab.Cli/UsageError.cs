@@ -7,13 +7,13 @@ namespace StreamLab.Cli;
 internal static class UsageError
 {
     /// <returns>What is wrong in one line; null when nothing is.</returns>
-    public static string? Of(ParseResult parsed) => parsed.Errors.Count > 0 ? Describe(parsed) : Mistyped(parsed);
+    public static string? Of(ParseResult parsed) => parsed.Errors.Count > 0 ? Describe(parsed) : Mistyped(parsed) ?? Empty(parsed);
 
     private static string Describe(ParseResult parsed)
     {
         var verb = parsed.CommandResult;
         if (parsed.UnmatchedTokens.Count > 0) return Unmatched(parsed.UnmatchedTokens[0], verb);
-        if (verb.Command.Subcommands.Count > 0) return $"name a verb: {Verbs(verb)}";
+        if (verb.Command.Subcommands.Count > 0) return $"name a verb: {string.Join(", ", VerbsOf(verb))}";
         var error = parsed.Errors[0];
         return error.SymbolResult switch
         {
@@ -38,18 +38,35 @@ internal static class UsageError
         return null;
     }
 
+    /// <summary>No value and no name is empty, or has the sign with which the system ends its names.</summary>
+    private static string? Empty(ParseResult parsed)
+    {
+        var empty = parsed.CommandResult.Children.FirstOrDefault(result => result.Tokens.Any(t => t.Value.Length == 0 || t.Value.Contains('\0', StringComparison.Ordinal)));
+        return empty switch
+        {
+            OptionResult option => $"{option.Option.Name} is given nothing; {SeeHelp(parsed.CommandResult)}",
+            ArgumentResult { Argument: var argument } => $"{argument.HelpName ?? argument.Name} is empty; {SeeHelp(parsed.CommandResult)}",
+            _ => null,
+        };
+    }
+
     private static string Unmatched(string token, CommandResult verb)
     {
-        if (verb.Command.Subcommands.Count > 0) return $"there is no verb '{token}'; there are {Verbs(verb)}";
+        if (verb.Command.Subcommands.Count > 0) return $"there is no verb '{token}'; {KnownNames.ThereAre(VerbsOf(verb), token)}";
         return token.StartsWith('-')
-            ? $"there is no option '{token}'; {SeeHelp(verb)}" + (File.Exists(token) ? $", and './{token}' names the file" : "")
+            ? $"there is no option '{token}'{KnownNames.DidYouMean(OptionsOf(verb), token)}; {SeeHelp(verb)}" + (File.Exists(token) ? $", and './{token}' names the file" : "")
             : $"'{token}' is one argument too many; {SeeHelp(verb)}";
     }
 
-    private static string Verbs(CommandResult root) => string.Join(", ", root.Command.Subcommands.Select(c => c.Name));
+    private static IEnumerable<string> VerbsOf(CommandResult root) => root.Command.Subcommands.Select(c => c.Name);
 
-    private static string SeeHelp(CommandResult verb) => $"'{PathOf(verb)} --help' shows how";
+    private static IEnumerable<string> OptionsOf(CommandResult verb) => verb.Command.Options.Select(o => o.Name);
 
-    /// <summary>The verb with those above it: <c>streamlab trace make</c>.</summary>
-    public static string PathOf(CommandResult verb) => verb.Parent is CommandResult above ? $"{PathOf(above)} {verb.Command.Name}" : "streamlab";
+    private static string SeeHelp(CommandResult verb) => $"'{Hint.Of($"{VerbOf(verb)} --help".TrimStart())}' shows how";
+
+    /// <summary>The verb with those above it, without the program: <c>trace make</c>; empty for none.</summary>
+    public static string VerbOf(CommandResult verb) => verb.Parent is CommandResult above ? $"{VerbOf(above)} {verb.Command.Name}".TrimStart() : "";
+
+    /// <summary>The verb with the program and those above it: <c>streamlab trace make</c>.</summary>
+    public static string PathOf(CommandResult verb) => $"streamlab {VerbOf(verb)}".TrimEnd();
 }

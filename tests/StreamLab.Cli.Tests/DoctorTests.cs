@@ -6,7 +6,7 @@ public sealed class DoctorTests
     public async Task It_says_of_each_need_whether_it_is_there()
     {
         var findings = (await Cli.RunAsync("doctor", "--json")).Json.EnumerateArray().ToDictionary(f => f.GetProperty("name").GetString()!);
-        Assert.Subset(findings.Keys.ToHashSet(), new HashSet<string> { ".NET", "ffmpeg", "ffprobe", "npm", "Chromium", "ports", "disk" });
+        Assert.Subset(findings.Keys.ToHashSet(), new HashSet<string> { ".NET", "ffmpeg", "ffprobe", "npm", "Chromium", "fonts", "ports", "disk" });
         Assert.True(findings[".NET"].GetProperty("good").GetBoolean());
     }
 

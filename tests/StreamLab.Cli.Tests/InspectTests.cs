@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using StreamLab.Cli.Inspecting;
+
 namespace StreamLab.Cli.Tests;
 
 public sealed class InspectTests(Title title) : IDisposable
@@ -139,6 +143,63 @@ public sealed class InspectTests(Title title) : IDisposable
 
     [Fact]
     public async Task A_server_that_is_not_there_is_one_line() => (await Cli.RunAsync("inspect", "http://127.0.0.1:1/x.mpd")).WasRefused("127.0.0.1:1");
+
+    [Theory]
+    [InlineData(1L << 30, "bytes; more than 67108864 are not read")]
+    [InlineData(20L << 20, "bytes; more than 16777216 are not read")]
+    public async Task A_text_that_is_too_long_is_refused_before_it_is_read(long length, string why)
+    {
+        using (var file = File.Create(_folder["long"])) file.SetLength(length);
+        var before = GC.GetTotalAllocatedBytes();
+        (await Cli.RunAsync("inspect", _folder["long"])).WasRefused(_folder["long"], why);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 128L << 20);
+    }
+
+    [Theory]
+    [InlineData("{\"event\":\"session\"", "no line of it is whole")]
+    [InlineData("{\"event\":\"session\"}\nnull\n{}", "line 2")]
+    [InlineData("{\"event\":\"session\"}\n{\"event\":\"summary\"}", "summary")]
+    [InlineData("{\"event\":\"session\"}\n{\"event\":\"summary\",\"summary\":[]}", "version")]
+    public async Task A_session_log_that_is_none_is_one_line(string text, string why) => (await Cli.RunAsync("inspect", Write("log.jsonl", text))).WasRefused(why);
+
+    [Fact]
+    public async Task A_log_that_lacks_a_field_or_has_it_otherwise_is_no_mistake_of_ours()
+    {
+        var lines = await File.ReadAllLinesAsync(await LogAsync());
+        Assert.All(lines.Select((line, number) => (line, number)).DistinctBy(l => l.line.Split(',')[1]), place => Assert.All(Damaged(place.line), damaged =>
+        {
+            var log = string.Join('\n', lines.Select((line, number) => number == place.number ? damaged : line));
+            Look(() => LogInspection.Of(SessionLog.Read("x", Encoding.UTF8.GetBytes(log))), i => i.Write(TextWriter.Null));
+            Look(() => LogInspection.Of(SessionLog.Read("x", Encoding.UTF8.GetBytes(log))), i => i.WriteCsv(TextWriter.Null));
+            Look(() => SessionLog.Read("x", Encoding.UTF8.GetBytes(log)), l => P1203Input.Of(l));
+        }));
+    }
+
+    /// <summary>What is wrong is said as an error of the user's; all else fails the test.</summary>
+    private static void Look<T>(Func<T> open, Action<T> look)
+    {
+        try
+        {
+            look(open());
+        }
+        catch (CommandException)
+        {
+            // as it should
+        }
+    }
+
+    /// <summary>A line without each of its fields, and with another thing in its place.</summary>
+    private static IEnumerable<string> Damaged(string line)
+    {
+        foreach (var name in JsonNode.Parse(line)!.AsObject().Select(p => p.Key))
+            foreach (var value in (string?[])[null, "null", "\"x\"", "-1", "[]", "{}", "1e308"])
+            {
+                var damaged = JsonNode.Parse(line)!.AsObject();
+                damaged.Remove(name);
+                if (value is not null) damaged[name] = JsonNode.Parse(value);
+                yield return damaged.ToJsonString();
+            }
+    }
 
     private string Write(string name, string text)
     {

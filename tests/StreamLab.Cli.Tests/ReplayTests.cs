@@ -35,6 +35,16 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task Garbage_in_a_line_is_refused_with_the_line()
+    {
+        var log = await LogAsync();
+        var lines = await File.ReadAllLinesAsync(log);
+        lines[5] = "\u001b[31mgarbage";
+        await File.WriteAllLinesAsync(log, lines);
+        (await Cli.RunAsync("replay", log)).WasRefused("line 6");
+    }
+
+    [Fact]
     public async Task A_missing_log_is_refused() => (await Cli.RunAsync("replay", _folder["none"])).WasRefused("no such file");
 
     private async Task<string> LogAsync()

@@ -95,7 +95,7 @@ internal sealed class CompareOptions
 
     private static string[] Needed(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) is { Length: > 0 } given ? given : throw Missing(option);
 
-    private static CommandException Missing(Option option) => CommandException.BadInput($"{option.Name} is missing (or give --experiment); 'streamlab compare --help' shows how");
+    private static CommandException Missing(Option option) => CommandException.BadInput($"{option.Name} is missing (or give --experiment); '{Hint.Of("compare --help")}' shows how");
 
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
@@ -105,7 +105,7 @@ internal sealed class CompareOptions
         var buffers = new List<Duration>();
         foreach (var text in result.Tokens[0].Value.Split(','))
         {
-            if (Duration.TryParse(text.Trim(), out var buffer)) buffers.Add(buffer);
+            if (UnitOption.TryParseTime(text.Trim(), out var buffer)) buffers.Add(buffer);
             else result.AddError($"--buffers '{text}' is not a number with its unit, such as 10s,30s");
         }
         return [.. buffers];

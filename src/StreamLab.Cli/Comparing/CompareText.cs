@@ -1,4 +1,5 @@
 using Spectre.Console;
+using StreamLab.Cli.Output;
 using StreamLab.Experiments;
 
 namespace StreamLab.Cli.Comparing;
@@ -11,12 +12,7 @@ internal static class CompareText
 
     public static void Write(Terminal terminal, StudyResult result, Comparison comparison, string folder)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = terminal.OutIsWatched ? AnsiSupport.Detect : AnsiSupport.No,
-            Out = new AnsiConsoleOutput(terminal.Out),
-        });
-        console.Profile.Width = Math.Max(console.Profile.Width, NarrowestWidth);
+        var console = terminal.OutConsole(NarrowestWidth);
         foreach (var buffer in comparison.Rules.GroupBy(r => r.BufferSeconds)) console.Write(TableOf(result, comparison, [.. buffer]));
         terminal.Out.WriteLine($"{result.Rows.Count} sessions, {result.Decisions} decisions in {result.WallSeconds:0.0} s ({result.Decisions / Math.Max(result.CpuSeconds, 1e-3):0} a CPU second)" +
             (result.Resumed > 0 ? $"; {result.Resumed} sessions were done before" : ""));
@@ -26,7 +22,7 @@ internal static class CompareText
     private static Table TableOf(StudyResult result, Comparison comparison, RuleFigures[] rules)
     {
         var hasOptimum = rules.Any(r => r.RegretPerSegment is not null);
-        var table = new Table().Border(TableBorder.Rounded).Title($"{Markup.Escape(result.Study.Media.Title)}, {rules[0].Traces} traces, {rules[0].BufferSeconds} s of buffer");
+        var table = new Table().Border(TableBorder.Rounded).Title($"{VisibleText.Markup(result.Study.Media.Title)}, {rules[0].Traces} traces, {rules[0].BufferSeconds} s of buffer");
         table.AddColumn(new TableColumn("rule").NoWrap());
         foreach (var title in (string[])[$"QoE {result.Study.Qoe.Name}", "95 %", .. hasOptimum ? ["regret", "normalised"] : Array.Empty<string>(), "kbps", "rebuffer", "startup", "switches"])
             table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
@@ -38,7 +34,7 @@ internal static class CompareText
             [
                 rule.Abr, N(rule.Mean, "0.00"), Interval(rule.Mean), .. bounds, N(rule.MeanBitrateKbps, "0"), N(rule.RebufferRatio, "0.00 %"),
                 N(rule.StartupDelaySeconds, "0.00 s"), N(rule.SwitchCount, "0.0"), Alike(comparison, rule),
-            ]).Select(Markup.Escape)]);
+            ]).Select(VisibleText.Markup)]);
         }
         return table;
     }

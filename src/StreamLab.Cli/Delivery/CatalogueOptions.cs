@@ -51,7 +51,7 @@ internal sealed class CatalogueOptions
     private static Dictionary<string, double> Weights(string file)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (index, line) in TextFile.Read(file, LargestWeights).Split('\n').Index())
+        foreach (var (index, line) in InputFile.ReadText(file, LargestWeights).Split('\n').Index())
         {
             if (line.Trim().Length == 0 || line.StartsWith('#')) continue;
             if (line.Split((char[])[' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is not [var title, var text]

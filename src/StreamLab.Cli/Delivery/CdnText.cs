@@ -15,8 +15,8 @@ internal static class CdnText
         var table = Tables.New("in steady state, and after a failure", "network", "storage", "hits", "by bytes", "origin Mbit/s", "first byte mean", "p95", "latency mean", "p95", "cost/GB", "not served");
         foreach (var result in results)
         {
-            table.AddRow([Markup.Escape($"{result.Topology} ({Word(result.Fill)}, {result.Policy})"), $"{result.Storage.Bytes / 1e9:0.#} GB", .. Cells(result.Steady)]);
-            if (result.AfterFailure is { } after) table.AddRow([Markup.Escape($"  without {string.Join(", ", result.Failed)}"), "", .. Cells(after)]);
+            table.AddRow([VisibleText.Markup($"{result.Topology} ({Word(result.Fill)}, {result.Policy})"), $"{result.Storage.Bytes / 1e9:0.#} GB", .. Cells(result.Steady)]);
+            if (result.AfterFailure is { } after) table.AddRow([VisibleText.Markup($"  without {string.Join(", ", result.Failed)}"), "", .. Cells(after)]);
         }
         Tables.Write(terminal, table);
     }
@@ -26,7 +26,7 @@ internal static class CdnText
         var table = Tables.New($"{result.Topology}, each server in steady state", "server", "kind", "requests", "hits", "by bytes", "collapsed", "sends Mbit/s", "of its link", "stored");
         foreach (var node in result.Steady.Nodes)
             table.AddRow(
-                Markup.Escape(node.Name), Word(node.Kind), N(node.Requests, "#,0"), N(node.HitRatio, "0.0 %"), N(node.ByteHitRatio, "0.0 %"), N(node.CollapsedShare, "0.00 %"), N(node.Mbps, "0"),
+                VisibleText.Markup(node.Name), Word(node.Kind), N(node.Requests, "#,0"), N(node.HitRatio, "0.0 %"), N(node.ByteHitRatio, "0.0 %"), N(node.CollapsedShare, "0.00 %"), N(node.Mbps, "0"),
                 N(node.Utilization, "0 %"), node.StoredBytes is { } bytes ? $"{N(bytes / 1e9, "0.00")} GB" : Undefined);
         Tables.Write(terminal, table);
         if (result.PushedBytes > 0) terminal.Out.WriteLine($"{N(result.PushedBytes / 1e9, "0.00")} GB were pushed beforehand; no figure of the origin has them.");

@@ -15,7 +15,7 @@ internal sealed class NetworkSetupOptions
     private readonly Option<string> _policy = WordOption.Create("--policy", "who leaves a full cache", [.. EvictionPolicies.Names.Select(name => (name, name))]);
     private readonly Option<FillMode> _fill = WordOption.Create("--fill", "how copies come to the edges: when asked for, beforehand by a placement plan, or both", ("pull", FillMode.Pull), ("push", FillMode.Push), ("both", FillMode.Both));
     private readonly Option<DataSize?> _budget = UnitOption.Size("--fill-budget", "the most that is pushed to each edge (default: its whole storage)");
-    private readonly Option<string> _fails = new("--fails") { HelpName = "NODE|busiest|none", Description = "the server or cluster that fails halfway through what is measured", DefaultValueFactory = _ => CdnSetup.Busiest };
+    private readonly Option<string> _fails = new("--fails") { HelpName = "NODE|busiest|none", Description = "the server or cluster that fails halfway through what is measured (default busiest)", DefaultValueFactory = _ => CdnSetup.Busiest };
     private readonly Option<double> _slack = NumberOption.Factor("--cluster-slack", "how far a server of a cluster may be above the mean load", 0.25, most: 10);
 
     public void AddTo(Command verb)

@@ -14,8 +14,8 @@ internal static class PlanText
         var table = Tables.New($"What goes where in {plan.Topology}", "server", "room", "filled", "hits expected", "at most", "items", "the first of them");
         foreach (var node in plan.Nodes)
             table.AddRow(
-                Markup.Escape(node.Name), Size(node.RoomBytes), Size(node.Bytes), Percent(node.HitRatio), Percent(node.HitRatioAtMost), $"{node.Items.Count}",
-                Markup.Escape(string.Join(", ", node.Items.Take(MostItems).Select(item => $"{item.Title}/{item.Representation}"))));
+                VisibleText.Markup(node.Name), Size(node.RoomBytes), Size(node.Bytes), Percent(node.HitRatio), Percent(node.HitRatioAtMost), $"{node.Items.Count}",
+                VisibleText.Markup(string.Join(", ", node.Items.Take(MostItems).Select(item => $"{item.Title}/{item.Representation}"))));
         Tables.Write(terminal, table);
     }
 

@@ -33,7 +33,7 @@ internal sealed class PushOptions
     {
         foreach (var (name, url) in edges)
         {
-            var node = plan.Nodes.FirstOrDefault(n => n.Name == name) ?? throw CommandException.BadInput($"--push {name}: {plan.Topology} has no such edge; there are {string.Join(", ", plan.Nodes.Select(n => n.Name))}");
+            var node = plan.Nodes.FirstOrDefault(n => n.Name == name) ?? throw CommandException.BadInput($"--push {name}: {plan.Topology} has no such edge; {KnownNames.ThereAre(plan.Nodes.Select(n => n.Name), name)}");
             var taken = await SendAsync(new EdgeControl(url, TokenFolder.Default().Find(parsed.GetValue(_token), url)), node.Paths!, cancellation);
             told.WriteLine($"{name}: {taken} of {node.Paths!.Count} files are new to {url} and are fetched now");
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using StreamLab.Experiments;
 using StreamLab.Ingest;
 
 namespace StreamLab.Cli.Doctor;
@@ -23,6 +24,7 @@ internal static class Checkup
             await ProgramAsync("ffprobe", "ingest", needed: true, [tools.FFprobe], "-version", GetFFmpeg, cancellation),
             await ProgramAsync("npm", "building the page", needed: false, ["npm"], "--version", "apt-get install npm", cancellation),
             await ProgramAsync("Chromium", "the tests of the page", needed: false, ["chromium", "chromium-browser", "google-chrome"], "--version", "apt-get install chromium", cancellation),
+            Fonts(),
             Ports(),
             Disk(),
         ];
@@ -49,13 +51,16 @@ internal static class Checkup
         return new(name, purpose, needed, Good: false, "not found", remedy);
     }
 
+    private static Finding Fonts() => new(
+        "fonts", "letters in the plots of compare", Needed: false, PlotFonts.AreThere, PlotFonts.AreThere ? "there" : "none is installed", PlotFonts.Remedy);
+
     private static Finding Ports()
     {
         var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
             .Where(e => e.Port is >= FirstPort and <= LastPort && (IPAddress.IsLoopback(e.Address) || e.Address.Equals(IPAddress.Any) || e.Address.Equals(IPAddress.IPv6Any)))
             .Select(e => e.Port).Distinct().Order().ToList();
         var found = taken.Count == 0 ? $"{FirstPort} to {LastPort} are free" : $"in use: {string.Join(", ", taken)}";
-        return new("ports", "up without --port", Needed: false, taken.Count == 0, found, "end the program that has them, or use 'up --port 0'");
+        return new("ports", "up without --port", Needed: false, taken.Count == 0, found, $"end the program that has them, or use '{Hint.Of("up --port 0")}'");
     }
 
     private static Finding Disk()

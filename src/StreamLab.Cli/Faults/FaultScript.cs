@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StreamLab.Cli.Options;
 using StreamLab.Server;
 
 namespace StreamLab.Cli.Faults;
@@ -16,7 +17,7 @@ internal static partial class FaultScript
     /// <exception cref="CommandException">There is no such file, or a line of it is no fault.</exception>
     public static IReadOnlyList<ScriptedFault> Load(string file)
     {
-        var faults = TextFile.Read(file, LargestFile).Split('\n')
+        var faults = InputFile.ReadText(file, LargestFile).Split('\n')
             .Select((text, i) => (Text: text.Trim(), Where: $"{file}, line {i + 1}"))
             .Where(line => line.Text.Length > 0 && line.Text[0] != '#')
             .Select(line => ParseLine(line.Text, line.Where));
@@ -28,7 +29,7 @@ internal static partial class FaultScript
         try
         {
             var (line, command) = (JsonSerializer.Deserialize(text, Spelling.Default.Line), JsonSerializer.Deserialize(text, Spelling.Default.FaultCommand));
-            if (line is null || command is null || !Duration.TryParse(line.At, out var at)) throw CommandException.BadInput($"{where}: write \"at\" as a time such as \"10s\"");
+            if (line is null || command is null || !UnitOption.TryParseTime(line.At, out var at)) throw CommandException.BadInput($"{where}: write \"at\" as a time such as \"10s\"");
             if (!command.Read().TryGet(out _, out var error)) throw CommandException.BadInput($"{where}: {error.Message}");
             return new ScriptedFault(at, line.Edge, command);
         }

@@ -5,18 +5,18 @@ namespace StreamLab.Cli.Inspecting;
 /// <param name="Url">What relative URLs in it are resolved against; made up for a file, where nothing is fetched.</param>
 internal sealed record Content(string Name, Uri Url, byte[] Bytes)
 {
-    private const int LargestFile = 1 << 30, LargestDownload = 64 * 1024 * 1024;
+    private const int Largest = 64 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="CommandException">It cannot be had.</exception>
     public static async Task<Content> LoadAsync(string pathOrUrl, CancellationToken cancellation) =>
         Uri.TryCreate(pathOrUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? await DownloadAsync(url, cancellation)
-            : new Content(pathOrUrl, new Uri("http://localhost/" + Uri.EscapeDataString(Path.GetFileName(pathOrUrl))), TextFile.ReadBytes(pathOrUrl, LargestFile));
+            : new Content(pathOrUrl, new Uri("http://localhost/" + Uri.EscapeDataString(Path.GetFileName(pathOrUrl))), InputFile.Read(pathOrUrl, Largest));
 
     private static async Task<Content> DownloadAsync(Uri url, CancellationToken cancellation)
     {
-        using var client = new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = LargestDownload };
+        using var client = new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = Largest };
         try
         {
             using var response = await client.GetAsync(url, cancellation);

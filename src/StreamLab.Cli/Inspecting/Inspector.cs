@@ -11,6 +11,8 @@ internal static class Inspector
 {
     private const string InputLogStart = "{\"schema\":\"streamlab-input-log/";
 
+    private const int LargestText = 16 * 1024 * 1024, Sniffed = 256;
+
     private static readonly string[] BoxTypes = ["ftyp", "styp", "moov", "moof", "sidx", "mdat", "free", "emsg", "prft"];
 
     /// <param name="traceFormat">How a trace is written, for those that do not say so themselves; null: not given.</param>
@@ -19,12 +21,12 @@ internal static class Inspector
     {
         if (traceFormat is { } format) return Trace(content, format);
         if (IsMp4(content.Bytes)) return Boxes(content);
-        var text = Encoding.UTF8.GetString(content.Bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (text.StartsWith('<')) return Mpd(content, text);
-        if (text.StartsWith("#EXTM3U", StringComparison.Ordinal)) return PlaylistInspection.Of(text);
-        if (text.StartsWith(InputLogStart, StringComparison.Ordinal)) throw CommandException.BadInput($"{content.Name} is an input log: 'streamlab replay' runs it");
-        if (SessionLog.IsOne(text)) return LogInspection.Of(SessionLog.Read(content.Name, text));
-        return text.StartsWith('{') ? Title(content.Name, content.Bytes) : Trace(content, TraceFormat.Detect);
+        var start = Trimmed(Encoding.UTF8.GetString(content.Bytes.AsSpan(0, Math.Min(content.Bytes.Length, Sniffed))));
+        if (start.StartsWith('<')) return Mpd(content, Trimmed(Text(content)));
+        if (start.StartsWith("#EXTM3U", StringComparison.Ordinal)) return PlaylistInspection.Of(Trimmed(Text(content)));
+        if (start.StartsWith(InputLogStart, StringComparison.Ordinal)) throw CommandException.BadInput($"{content.Name} is an input log: '{Hint.Of("replay")}' runs it");
+        if (SessionLog.IsOne(content.Bytes)) return LogInspection.Of(SessionLog.Read(content.Name, content.Bytes));
+        return start.StartsWith('{') ? Title(content.Name, content.Bytes) : Trace(content, TraceFormat.Detect);
     }
 
     /// <exception cref="CommandException">It is no title.</exception>
@@ -32,7 +34,7 @@ internal static class Inspector
     {
         var index = Path.Combine(folder, SegmentFiles.SegmentIndex);
         if (!File.Exists(index)) throw CommandException.BadInput($"{folder} is no title: there is no {SegmentFiles.SegmentIndex} in it");
-        return Title(folder, TextFile.ReadBytes(index, SegmentIndexJson.MaxBytes));
+        return Title(folder, InputFile.Read(index, SegmentIndexJson.MaxBytes));
     }
 
     private static TitleInspection Title(string name, byte[] bytes) =>
@@ -43,7 +45,7 @@ internal static class Inspector
 
     private static TraceInspection Trace(Content content, TraceFormat format)
     {
-        var read = TraceReader.Read(Encoding.UTF8.GetString(content.Bytes), format);
+        var read = TraceReader.Read(Text(content), format);
         return read.IsRead ? TraceInspection.Of(read.Trace) : throw CommandException.BadInput($"{content.Name}: read as a trace, {read.Error}");
     }
 
@@ -58,6 +60,12 @@ internal static class Inspector
             throw CommandException.BadInput($"{content.Name}: {e.Message}", e);
         }
     }
+
+    private static string Text(Content content) => content.Bytes.Length <= LargestText
+        ? Encoding.UTF8.GetString(content.Bytes)
+        : throw CommandException.BadInput($"{content.Name}: a text of {content.Bytes.Length} bytes; more than {LargestText} are not read");
+
+    private static string Trimmed(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
 
     private static bool IsMp4(byte[] bytes) => bytes.Length >= 8 && BoxTypes.Contains(Encoding.ASCII.GetString(bytes, 4, 4), StringComparer.Ordinal);
 }

@@ -13,17 +13,18 @@ internal sealed record LogInspection(IReadOnlyDictionary<string, int> Events, Js
     public SessionLog Log { get; private init; } = null!;
 
     public static LogInspection Of(SessionLog log) => new(
-        log.Lines.CountBy(line => line.GetProperty("event").GetString()!).ToDictionary(StringComparer.Ordinal),
-        log.Lines[0],
-        log.OfKind("summary").Select(line => (JsonElement?)line).LastOrDefault())
+        log.Lines.CountBy(line => line.Kind, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+        log.Lines[0].Fields,
+        log.OfKind("summary").Select(line => (JsonElement?)line.Fields).LastOrDefault())
     {
         Log = log,
     };
 
     public override void Write(TextWriter output)
     {
+        var end = Summary is { } line ? Json.Read<SummaryLine>(line).Summary : null;
         output.WriteLine($"session log: {string.Join(", ", Events.Select(e => $"{e.Value} {e.Key}"))}");
-        if (Summary is { } summary) SummaryText.Write(output, Json.Read<SessionSummary>(summary.GetProperty("summary")));
+        if (end is not null) SummaryText.Write(output, end);
         else output.WriteLine("no summary: the session did not come to its end");
     }
 
@@ -32,10 +33,12 @@ internal sealed record LogInspection(IReadOnlyDictionary<string, int> Events, Js
     {
         var rows = Log.OfKind("segment").ToList();
         if (rows.Count == 0) return;
-        var columns = rows[0].EnumerateObject().Where(p => p.Name is not ("event" or "reason")).Select(p => p.Name).ToArray();
+        var columns = rows[0].Fields.EnumerateObject().Where(p => p.Name is not ("event" or "reason")).Select(p => p.Name).ToArray();
         output.WriteLine(string.Join(',', columns));
-        foreach (var row in rows) output.WriteLine(string.Join(',', columns.Select(column => Field(row, column))));
+        foreach (var row in rows.Select(line => line.Fields)) output.WriteLine(string.Join(',', columns.Select(column => Field(row, column))));
     }
+
+    private sealed record SummaryLine(SessionSummary Summary);
 
     private static string Field(JsonElement row, string column)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace StreamLab.Cli.Inspecting;
@@ -31,54 +30,53 @@ internal sealed record P1203Input(
 
     internal sealed record General(string Device, string DisplaySize, string ViewingDistance);
 
+    /// <summary>A <c>segment</c> line, as far as P.1203 asks.</summary>
+    private sealed record Arrival(
+        string Track, long Number, double Start, double Duration, double ActualKbps, int Width = 0, int Height = 0, double? FrameRate = null, string? Codecs = null);
+
+    private sealed record Beginning(double StartupDelaySeconds);
+
+    private sealed record StallEnd(double Position, double StallSeconds);
+
+    private sealed record End(Figures Summary);
+
+    private sealed record Figures(double PlayedSeconds);
+
     /// <exception cref="CommandException">P.1203 has no place for such a session, or the log lacks what it asks for.</exception>
     public static P1203Input Of(SessionLog log)
     {
         if (log.OfKind("seek").Any()) throw CommandException.BadInput("P.1203 judges sessions that play through: this one seeks");
-        var played = log.OfKind("summary").LastOrDefault() is { ValueKind: JsonValueKind.Object } end
-            ? end.GetProperty("summary").GetProperty("playedSeconds").GetDouble()
-            : throw CommandException.BadInput("the log has no summary: the session did not come to its end");
-        var video = SegmentsOf(log, "video", played);
+        var end = log.OfKind<End>("summary").LastOrDefault() ?? throw CommandException.BadInput("the log has no summary: the session did not come to its end");
+        var arrivals = log.OfKind<Arrival>("segment").ToArray();
+        var video = SegmentsOf(arrivals, "video", end.Summary.PlayedSeconds);
         if (video.Count == 0) throw CommandException.BadInput("no video was played: there is nothing to judge");
-        return new(new(SegmentsOf(log, "audio", played), StreamId), new(video, StreamId), new([.. StallsOf(log)], StreamId), new("pc", "1920x1080", "150cm"));
+        var first = arrivals.Min(s => s.Start);
+        return new(new(SegmentsOf(arrivals, "audio", end.Summary.PlayedSeconds), StreamId), new(video, StreamId), new([.. StallsOf(log, first)], StreamId), new("pc", "1920x1080", "150cm"));
     }
 
     /// <summary>The last that came in of each number, in order, as far as it was played.</summary>
-    private static List<Segment> SegmentsOf(SessionLog log, string track, double playedSeconds)
+    private static List<Segment> SegmentsOf(IEnumerable<Arrival> arrivals, string track, double playedSeconds)
     {
-        var segments = log.OfKind("segment").Where(s => s.GetProperty("track").GetString() == track)
-            .GroupBy(s => s.GetProperty("number").GetInt64()).Select(g => g.Last()).OrderBy(s => s.GetProperty("start").GetDouble()).ToArray();
-        if (segments.Length == 0) return [];
-        var first = segments[0].GetProperty("start").GetDouble();
-        return [.. segments.Select(s => SegmentOf(s, track, s.GetProperty("start").GetDouble() - first, playedSeconds)).Where(s => s.Duration > 0)];
+        var segments = arrivals.Where(s => s.Track == track).GroupBy(s => s.Number).Select(g => g.Last()).OrderBy(s => s.Start).ToArray();
+        return [.. segments.Select(s => SegmentOf(s, s.Start - segments[0].Start, playedSeconds)).Where(s => s.Duration > 0)];
     }
 
-    private static Segment SegmentOf(JsonElement line, string track, double start, double playedSeconds)
+    private static Segment SegmentOf(Arrival arrival, double start, double playedSeconds)
     {
-        var (resolution, rate) = track == "audio" ? (null, (double?)null) : PictureOf(line);
-        return new(line.GetProperty("actualKbps").GetDouble(), CodecOf(line), start, Math.Min(line.GetProperty("duration").GetDouble(), playedSeconds - start), resolution, rate);
+        var (resolution, rate) = arrival.Track == "audio" ? (null, (double?)null) : PictureOf(arrival);
+        return new(arrival.ActualKbps, CodecOf(arrival.Codecs ?? ""), start, Math.Min(arrival.Duration, playedSeconds - start), resolution, rate);
     }
 
-    private static (string Resolution, double? Rate) PictureOf(JsonElement line)
-    {
-        var (width, height) = (line.GetProperty("width").GetInt32(), line.GetProperty("height").GetInt32());
-        if (width == 0 || !line.TryGetProperty("frameRate", out var rate) || rate.ValueKind != JsonValueKind.Number)
-            throw CommandException.BadInput("P.1203 asks for size and frame rate of the picture, which the log does not have: play or simulate a title with its segments.json");
-        return ($"{width}x{height}", rate.GetDouble());
-    }
+    private static (string Resolution, double? Rate) PictureOf(Arrival arrival) => arrival is { Width: > 0, FrameRate: { } rate }
+        ? ($"{arrival.Width}x{arrival.Height}", rate)
+        : throw CommandException.BadInput("P.1203 asks for size and frame rate of the picture, which the log does not have: play or simulate a title with its segments.json");
 
-    private static string CodecOf(JsonElement line)
-    {
-        var codecs = line.TryGetProperty("codecs", out var value) ? value.GetString() ?? "" : "";
-        return CodecNames.FirstOrDefault(c => codecs.StartsWith(c.Prefix, StringComparison.Ordinal)).Name
-            ?? throw CommandException.BadInput($"P.1203 is not told what the codec '{codecs}' is");
-    }
+    private static string CodecOf(string codecs) => CodecNames.FirstOrDefault(c => codecs.StartsWith(c.Prefix, StringComparison.Ordinal)).Name
+        ?? throw CommandException.BadInput($"P.1203 is not told what the codec '{codecs}' is");
 
-    private static IEnumerable<double[]> StallsOf(SessionLog log)
+    private static IEnumerable<double[]> StallsOf(SessionLog log, double first)
     {
-        var first = log.OfKind("segment").Min(s => s.GetProperty("start").GetDouble());
-        yield return [0, log.OfKind("playing").First().GetProperty("startupDelaySeconds").GetDouble()];
-        foreach (var stall in log.OfKind("stall-end"))
-            yield return [stall.GetProperty("position").GetDouble() - first, stall.GetProperty("stallSeconds").GetDouble()];
+        var playing = log.OfKind<Beginning>("playing").FirstOrDefault() ?? throw CommandException.BadInput("the log does not say when the picture started");
+        return log.OfKind<StallEnd>("stall-end").Select(stall => (double[])[stall.Position - first, stall.StallSeconds]).Prepend([0, playing.StartupDelaySeconds]);
     }
 }

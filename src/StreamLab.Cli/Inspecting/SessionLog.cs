@@ -1,39 +1,32 @@
-using System.Text.Json;
-
 namespace StreamLab.Cli.Inspecting;
 
 /// <summary>The lines of a session log, as far as they are whole.</summary>
-internal sealed record SessionLog(IReadOnlyList<JsonElement> Lines)
+internal sealed record SessionLog(IReadOnlyList<LogLine> Lines)
 {
-    private const string FirstLine = "{\"event\":\"session\"";
+    private const int MostLines = 1_000_000, MostKinds = 100;
 
-    public static bool IsOne(string text) => text.StartsWith(FirstLine, StringComparison.Ordinal);
+    public static bool IsOne(ReadOnlySpan<byte> text) => text.StartsWith("{\"event\":\"session\""u8);
 
     /// <exception cref="CommandException">A line is no event; half a last line is left out, for a session may have been killed.</exception>
-    public static SessionLog Read(string name, string text)
+    public static SessionLog Read(string name, ReadOnlyMemory<byte> text)
     {
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var events = new List<JsonElement>(lines.Length);
-        foreach (var (index, line) in lines.Index())
+        var (lines, kinds) = (new List<LogLine>(), new HashSet<string>(StringComparer.Ordinal));
+        for (var number = 1; text.Length > 0; number++)
         {
-            if (TryRead(line) is { } read) events.Add(read);
-            else if (index < lines.Length - 1) throw CommandException.BadInput($"{name}: line {index + 1} is not an event of a session log");
+            var end = text.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? text : text[..end];
+            text = end < 0 ? default : text[(end + 1)..];
+            if (line.Span.Trim(" \r\t"u8).IsEmpty) continue;
+            if (LogLine.TryRead(line) is { } read) lines.Add(read);
+            else if (end >= 0) throw CommandException.BadInput($"{name}: line {number} is not an event of a session log");
+            if (lines.Count > MostLines || (lines.Count > 0 && kinds.Add(lines[^1].Kind) && kinds.Count > MostKinds))
+                throw CommandException.BadInput($"{name}: line {number}: more than {MostLines} lines, or {MostKinds} kinds of them, are not read");
         }
-        return new SessionLog(events);
+        return lines.Count > 0 ? new SessionLog(lines) : throw CommandException.BadInput($"{name}: no line of it is whole");
     }
 
-    public IEnumerable<JsonElement> OfKind(string kind) => Lines.Where(line => line.GetProperty("event").GetString() == kind);
+    public IEnumerable<LogLine> OfKind(string kind) => Lines.Where(line => line.Kind == kind);
 
-    private static JsonElement? TryRead(string line)
-    {
-        try
-        {
-            var read = JsonElement.Parse(line);
-            return read.ValueKind == JsonValueKind.Object && read.TryGetProperty("event", out var kind) && kind.ValueKind == JsonValueKind.String ? read : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <exception cref="CommandException">One lacks a field.</exception>
+    public IEnumerable<T> OfKind<T>(string kind) => OfKind(kind).Select(line => line.As<T>());
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using StreamLab.Server;
 
 namespace StreamLab.Cli.Options;
 
@@ -13,9 +14,20 @@ internal static class CommonOptions
 
     public static Option<bool> ReadyLine() => new("--json") { Description = "one line of JSON on stdout when ready" };
 
-    public static Option<string> Catalog(string name, string description) => new(name) { HelpName = "DIR", Description = description, DefaultValueFactory = _ => DefaultCatalog };
+    public static Option<string> Catalog(string name, string description) => new(name) { HelpName = "DIR", Description = $"{description} (default {DefaultCatalog})", DefaultValueFactory = _ => DefaultCatalog };
 
-    public static Option<string?> Token(string description) => new("--token") { HelpName = "TOKEN", Description = $"{description} (default: STREAMLAB_TOKEN, or what a server of this machine left)" };
+    public static Option<string?> Token(string description) => new("--token")
+    {
+        HelpName = "TOKEN",
+        Description = $"{description} (default: STREAMLAB_TOKEN, or what a server of this machine left)",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (TokenFolder.IsToken(text)) return text;
+            result.AddError($"--token '{text}' is none: tokens are printable ASCII without blanks");
+            return null;
+        },
+    };
 
     /// <summary>Anything but this machine's own address lets others reach the server.</summary>
     public static Option<IPAddress> Listen() => Address("--listen", "the address that it listens on; any but the default lets other machines in");
@@ -23,7 +35,7 @@ internal static class CommonOptions
     public static Option<IPAddress> Address(string name, string description) => new(name)
     {
         HelpName = "ADDRESS",
-        Description = description,
+        Description = $"{description} (default {IPAddress.Loopback})",
         DefaultValueFactory = _ => IPAddress.Loopback,
         CustomParser = result =>
         {

@@ -11,6 +11,7 @@ internal static class ComponentOption
     {
         var option = Create(name, helpName, listed, catalog);
         option.DefaultValueFactory = _ => defaultValue;
+        option.Description += $" (default {defaultValue})";
         return option;
     }
 

@@ -9,7 +9,7 @@ internal static class LadderOption
     public static Option<BitrateLadder> Create(string name) => new(name)
     {
         HelpName = "NAME|FILE",
-        Description = $"the rungs, as 'list ladders' shows them or as in a JSON file (default {NamedLadders.Default.Name})",
+        Description = $"the rungs, as 'list ladders' shows them or as in a JSON file (default: '{NamedLadders.Default.Name}')",
         DefaultValueFactory = _ => NamedLadders.Default,
         CustomParser = result =>
         {

@@ -10,7 +10,7 @@ internal static class NumberOption
     public static Option<int> Count(string name, string description, int defaultValue, int least, int most = int.MaxValue) => new(name)
     {
         HelpName = "N",
-        Description = description,
+        Description = $"{description} (default {defaultValue})",
         DefaultValueFactory = _ => defaultValue,
         CustomParser = result => Read(result, name, least, most),
     };
@@ -35,7 +35,7 @@ internal static class NumberOption
     public static Option<double> Factor(string name, string description, double defaultValue, double most) => new(name)
     {
         HelpName = "FACTOR",
-        Description = description,
+        Description = $"{description} (default {defaultValue.ToString(CultureInfo.InvariantCulture)})",
         DefaultValueFactory = _ => defaultValue,
         CustomParser = result => ReadFactor(result, name, most),
     };

@@ -25,7 +25,7 @@ internal static class ScriptOption
     private static IEnumerable<ScriptedAction> Read(ArgumentResult result, string text, string name, Func<Duration, Duration, IEnumerable<ScriptedAction>> actions)
     {
         var parts = text.Split('@');
-        if (parts.Length == 2 && Duration.TryParse(parts[0], out var what) && Duration.TryParse(parts[1], out var at)) return actions(what, at);
+        if (parts.Length == 2 && UnitOption.TryParseTime(parts[0], out var what) && UnitOption.TryParseTime(parts[1], out var at)) return actions(what, at);
         result.AddError($"{name} '{text}' is not two times with their units, such as 60s@10s");
         return [];
     }

@@ -21,7 +21,7 @@ internal sealed class SteerOptions
         _policy = new("--steering")
         {
             HelpName = "POLICY|off",
-            Description = "which edge players are sent to, as 'list steering' shows",
+            Description = $"which edge players are sent to, as 'list steering' shows (default {defaults.Policy})",
             DefaultValueFactory = _ => defaults.Policy,
             CustomParser = ReadPolicy,
         };

@@ -16,7 +16,7 @@ internal static class WordOption
             var text = result.Tokens[0].Value;
             foreach (var (word, meaning) in meanings)
                 if (word == text) return meaning;
-            result.AddError($"{name} '{text}' is not one of {string.Join(", ", meanings.Select(m => m.Word))}");
+            result.AddError($"{name} '{text}' is not one of {string.Join(", ", meanings.Select(m => m.Word))}{KnownNames.DidYouMean(meanings.Select(m => m.Word), text)}");
             return default!;
         },
     };

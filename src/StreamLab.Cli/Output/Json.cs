@@ -10,25 +10,28 @@ internal static class Json
     private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.Strict,
+        NewLine = "\n",
         MaxDepth = 256, // box trees are deep
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new FiniteNumberConverter() },
     };
 
     private static readonly JsonSerializerOptions Document = new(Line) { WriteIndented = true };
 
-    public static void WriteDocument<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, Document));
+    private static readonly JsonSerializerOptions Strict = new(Line) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <exception cref="CommandException">It is of another version.</exception>
+    public static void WriteDocument<T>(TextWriter writer, T value) => writer.WriteLines(JsonSerializer.Serialize(value, Document));
+
+    /// <exception cref="CommandException">It lacks something, or is of another version.</exception>
     public static T Read<T>(JsonElement element)
     {
         try
         {
-            return element.Deserialize<T>(Line)!;
+            return element.Deserialize<T>(Strict) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
         {
-            throw CommandException.BadInput($"it was written by another version: {e.Message}", e);
+            throw CommandException.BadInput($"not as this version writes it: {e.Message}", e);
         }
     }
 

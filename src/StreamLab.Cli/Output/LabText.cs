@@ -12,11 +12,11 @@ internal static class LabText
         foreach (var edge in lab.Edges) output.WriteLine($"  {edge.Name,-10} {edge.Url}");
         var manifests = lab.Manifests;
         foreach (var manifest in manifests) output.WriteLine($"  {manifest.Title,-10} {manifest.Mpd}");
-        output.WriteLine(manifests.Count == 0 ? "No title yet: 'streamlab ingest CLIP' makes one." : "To try next, in another terminal:");
+        output.WriteLine(manifests.Count == 0 ? $"No title yet: '{Hint.Of("ingest CLIP")}' makes one." : "To try next, in another terminal:");
         if (manifests.Count > 0)
         {
-            output.WriteLine($"  streamlab play {manifests[0].Mpd}");
-            output.WriteLine($"  streamlab shape {lab.Edges[0].Url} 600kbps");
+            output.WriteLine($"  {Hint.Of($"play {manifests[0].Mpd}")}");
+            output.WriteLine($"  {Hint.Of($"shape {lab.Edges[0].Url} 600kbps")}");
         }
         output.WriteLine("Ctrl-C ends it.");
         output.Flush();

@@ -1,11 +1,9 @@
-using Spectre.Console;
-
 namespace StreamLab.Cli.Output;
 
 /// <summary>Shows on stderr how far long work is: a bar on a terminal, else a line every few seconds.</summary>
 internal static class LongWork
 {
     public static Task<T> RunAsync<T>(Terminal terminal, Func<WorkReport, Task<T>> work) => terminal.ErrorIsWatched
-        ? ProgressBar.ShowAsync(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) }), work)
+        ? ProgressBar.ShowAsync(terminal.ErrorConsole(), work)
         : work(new ProgressLines(terminal.Error, TimeProvider.System));
 }

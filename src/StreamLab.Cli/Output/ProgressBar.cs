@@ -20,9 +20,9 @@ internal sealed class ProgressBar : WorkReport
     public override void Report(WorkProgress value)
     {
         // A task without a name is refused.
-        _task.Description = string.IsNullOrWhiteSpace(value.What) ? Unnamed : Markup.Escape(value.What);
+        _task.Description = string.IsNullOrWhiteSpace(value.What) ? Unnamed : VisibleText.Markup(value.What);
         _task.Value = value.Fraction;
     }
 
-    public override void Tell(string line) => _console.WriteLine(line);
+    public override void Tell(string line) => _console.WriteLine(VisibleText.Of(line));
 }

@@ -20,7 +20,7 @@ internal static class SummaryText
         if (s.GapCount > 0) yield return ("gaps", $"{s.GapCount}, {N(s.GapSeconds)} s in all that no server had: jumped");
         yield return ("bitrate", $"{N(s.MeanBitrateKbps, "0")} kbps nominal, {N(s.MeanActualKbps, "0")} kbps actual; {s.SwitchCount} switches");
         yield return ("shown", Shares(s.SecondsByRepresentation, seconds => $"{N(seconds)} s"));
-        yield return ("QoE", string.Join(", ", s.Qoe.Where(q => q.Value is not null).Select(q => $"{q.Key} {N(q.Value)} ({N(s.QoePerSegment[q.Key], "0.000")} a segment)")));
+        yield return ("QoE", string.Join(", ", s.Qoe.Where(q => q.Value is not null).Select(q => $"{q.Key} {N(q.Value)} ({N(s.QoePerSegment.GetValueOrDefault(q.Key), "0.000")} a segment)")));
         yield return ("requests", $"{s.Requests}, {s.FailedRequests} failed{(s.CorruptRequests > 0 ? $" ({s.CorruptRequests} with what was not asked for)" : "")}, {s.AbandonedRequests} given up; {Megabytes(s.Bytes)} of media, {Megabytes(s.WastedBytes)} of it wasted");
         yield return ("servers", Shares(s.BytesByPathway, bytes => Megabytes(bytes)));
         if (s.Bench is { } bench) yield return ("bench", $"loop {N(bench.LoopDelayMs, "0")} ms late, GC {N(bench.GcPauseMs, "0")} ms, CPU {Percent(bench.CpuShare)}: {Verdict(s.Valid)}");

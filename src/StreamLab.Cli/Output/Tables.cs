@@ -9,20 +9,11 @@ internal static class Tables
 
     public static Table New(string title, string what, params IEnumerable<string> figures)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title));
+        var table = new Table().Border(TableBorder.Rounded).Title(VisibleText.Markup(title));
         table.AddColumn(new TableColumn(what).NoWrap());
         foreach (var figure in figures) table.AddColumn(new TableColumn(figure).RightAligned().NoWrap());
         return table;
     }
 
-    public static void Write(Terminal terminal, Table table)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = terminal.OutIsWatched ? AnsiSupport.Detect : AnsiSupport.No,
-            Out = new AnsiConsoleOutput(terminal.Out),
-        });
-        console.Profile.Width = Math.Max(console.Profile.Width, NarrowestWidth);
-        console.Write(table);
-    }
+    public static void Write(Terminal terminal, Table table) => terminal.OutConsole(NarrowestWidth).Write(table);
 }

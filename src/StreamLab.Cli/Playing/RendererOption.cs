@@ -9,7 +9,7 @@ internal sealed class RendererOption
 {
     private const string None = "none";
 
-    private readonly Option<string> _render = new("--render") { HelpName = "none|FILE", Description = "where the picture goes: nowhere, or to a file that holds what was played", DefaultValueFactory = _ => None };
+    private readonly Option<string> _render = new("--render") { HelpName = "none|FILE", Description = "where the picture goes: nowhere, or to a file that holds what was played (default none)", DefaultValueFactory = _ => None };
 
     public void AddTo(Command verb) => verb.Add(_render);
 

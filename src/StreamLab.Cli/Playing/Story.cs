@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using StreamLab.Cli.Output;
 using StreamLab.Player;
 
 namespace StreamLab.Cli.Playing;
@@ -13,14 +14,7 @@ internal sealed class Story : IObserver<SessionEvent>
     private readonly Duration _capacity;
 
     /// <param name="capacity">What a full bar stands for.</param>
-    public Story(Terminal terminal, Duration capacity)
-    {
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out) };
-        if (!terminal.OutIsWatched) (settings.Ansi, settings.ColorSystem) = (AnsiSupport.No, ColorSystemSupport.NoColors);
-        _console = AnsiConsole.Create(settings);
-        _console.Profile.Width = LineWidth;
-        _capacity = capacity;
-    }
+    public Story(Terminal terminal, Duration capacity) => (_console, _capacity) = (terminal.OutConsole(LineWidth), capacity);
 
     public void OnNext(SessionEvent value)
     {
@@ -43,9 +37,9 @@ internal sealed class Story : IObserver<SessionEvent>
         StallStartEvent e => $"[red]──────── STALL: the picture stands still at {N(e.Position, "0.0")} s ────────[/]",
         StallEndEvent e => $"[red]──────── it goes on after {N(e.StallSeconds, "0.00")} s ────────[/]",
         GapEvent e => $"[red]──────── GAP: no server has what lies between {N(e.From, "0.0")} s and {N(e.To, "0.0")} s: jumped ────────[/]",
-        PathwayEvent { From: not null } e => $"[yellow]server {Markup.Escape(e.From)} → {Markup.Escape(e.To)}: {Markup.Escape(e.ReasonText)}[/]",
-        FailureEvent e => $"[yellow]{Markup.Escape(e.Pathway)} failed: {Markup.Escape(e.Cause)}{(e.ExcludedSeconds is { } pause ? $"; left alone for {N(pause, "0")} s" : "")}[/]",
-        AbandonEvent e => $"[yellow]gave up {Markup.Escape(e.Representation)} of segment {e.Number}: {Markup.Escape(e.Cause)}[/]",
+        PathwayEvent { From: not null } e => $"[yellow]server {VisibleText.Markup(e.From)} → {VisibleText.Markup(e.To)}: {VisibleText.Markup(e.ReasonText)}[/]",
+        FailureEvent e => $"[yellow]{VisibleText.Markup(e.Pathway)} failed: {VisibleText.Markup(e.Cause)}{(e.ExcludedSeconds is { } pause ? $"; left alone for {N(pause, "0")} s" : "")}[/]",
+        AbandonEvent e => $"[yellow]gave up {VisibleText.Markup(e.Representation)} of segment {e.Number}: {VisibleText.Markup(e.Cause)}[/]",
         SeekEvent e => $"seek from {N(e.From, "0.0")} s to {N(e.To, "0.0")} s",
         PauseEvent => "paused",
         ResumeEvent => "resumed",
@@ -56,7 +50,7 @@ internal sealed class Story : IObserver<SessionEvent>
     {
         var size = e.Height > 0 ? $"{e.Height}p" : e.Representation;
         var throughput = e.ThroughputKbps is { } kbps ? $"{N(kbps / 1000, "0.00"),6} Mbps" : "";
-        return $"#{e.Number,-4} {Markup.Escape(e.Pathway),-8} [bold]{Markup.Escape(size),5} {e.BitrateKbps,6:0} kbps[/]  {Bar(e.BufferSeconds)} {e.BufferSeconds,5:0.0} s  {throughput}";
+        return $"#{e.Number,-4} {VisibleText.Markup(e.Pathway),-8} [bold]{VisibleText.Markup(size),5} {e.BitrateKbps,6:0} kbps[/]  {Bar(e.BufferSeconds)} {e.BufferSeconds,5:0.0} s  {throughput}";
     }
 
     private string Bar(double seconds)

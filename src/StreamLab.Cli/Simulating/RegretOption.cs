@@ -19,7 +19,7 @@ internal sealed class RegretOption
         if (parsed.GetValue(Option) is not { } name) return null;
         parsed.RefuseWithout(Option, parsed.CommandResult.Command.Options.Single(o => o.Name == Log));
         var form = Qoe.Names.ToList().IndexOf(name);
-        return form >= 0 ? form : throw CommandException.BadInput($"{Option.Name} '{name}' is not one of {string.Join(", ", Qoe.Names)}");
+        return form >= 0 ? form : throw CommandException.BadInput($"{Option.Name} '{name}' is not one of {string.Join(", ", Qoe.Names)}{KnownNames.DidYouMean(Qoe.Names, name)}");
     }
 
     /// <summary>Hears the session in the log's place.</summary>

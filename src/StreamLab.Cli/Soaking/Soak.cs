@@ -49,7 +49,7 @@ internal sealed class Soak(string catalog, int players, int edges, Duration leng
 
     private static async Task<LoadedManifest> LoadAsync(Lab lab, CancellationToken cancellation)
     {
-        if (lab.Manifests.Count == 0) throw CommandException.BadInput("there is no title to play: 'streamlab ingest CLIP' makes one");
+        if (lab.Manifests.Count == 0) throw CommandException.BadInput($"there is no title to play: '{Hint.Of("ingest CLIP")}' makes one");
         using var loader = new ManifestLoader(TimeProvider.System);
         var loaded = await loader.LoadAsync(lab.Manifests[0].Mpd.ToString(), cancellation);
         return loaded.TryGet(out var media, out var failure) ? media : throw CommandException.BadInput(failure.Message);

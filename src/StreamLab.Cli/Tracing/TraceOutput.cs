@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StreamLab.Cli.Options;
+using StreamLab.Cli.Output;
 using StreamLab.Network;
 
 namespace StreamLab.Cli.Tracing;
@@ -28,7 +29,7 @@ internal sealed class TraceOutput(Terminal terminal)
         if (!TraceWriter.KeepsLatency(format) && trace.Periods.Any(p => p.Latency > Duration.Zero))
             terminal.Error.WriteLine($"{name}: latencies are left out, for this format has no place for them (sabre and csv have)");
         if (parsed.GetValue(_out) is { } file) File.WriteAllText(file, text);
-        else terminal.Out.Write(text);
+        else terminal.Out.WriteLines(text);
         return (int)ExitCode.Done;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class CdnVerb(Terminal terminal)
     private Command Compare()
     {
         var topologies = TopologyOption.Many("--topologies");
-        var scales = new Option<string>("--storage") { HelpName = "X,Y,…", Description = "each network with so many times its storage, for the plots", DefaultValueFactory = _ => DefaultScales };
+        var scales = new Option<string>("--storage") { HelpName = "X,Y,…", Description = $"each network with so many times its storage, for the plots (default {DefaultScales})", DefaultValueFactory = _ => DefaultScales };
         var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "where results.csv and plots go" };
         var verb = new Command("compare", "networks side by side; with --out, over amounts of storage, with plots") { topologies };
         _network.AddTo(verb);
@@ -87,6 +87,7 @@ internal sealed class CdnVerb(Terminal terminal)
     private async Task WriteAsync(string folder, IReadOnlyList<CdnResult> results, IReadOnlyList<CdnResult> sweep)
     {
         await CdnOutput.WriteAsync(folder, results, sweep);
+        PlotLetters.TellMissing(terminal);
         terminal.Error.WriteLine($"table and plots: {folder}");
     }
 

@@ -63,6 +63,7 @@ internal sealed class CompareVerb(Terminal terminal)
             run.Finish();
             return (result, comparison);
         }, cancellation));
+        PlotLetters.TellMissing(terminal);
         foreach (var trace in comparison.LeftOut.Take(MostTold)) terminal.Error.WriteLine($"not counted: {trace}");
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, CompareReport.Of(result, comparison));
         else CompareText.Write(terminal, result, comparison, folder);

@@ -41,7 +41,7 @@ internal sealed class EdgeTarget
 
     /// <summary>Tells how an edge is.</summary>
     /// <exception cref="CommandException">It does not answer, or refuses.</exception>
-    public void Tell(ParseResult parsed, Terminal terminal, Result<EdgeStatus, ControlError> answer) => Tell(parsed, terminal, Good(answer), EdgeText.Describe);
+    public void Tell(ParseResult parsed, Terminal terminal, Result<EdgeStatus, ControlError> answer) => Tell(parsed, terminal, Good(answer), status => [EdgeText.Describe(status)]);
 
     /// <summary>The edges that an origin knows, by name.</summary>
     /// <exception cref="CommandException">It does not answer.</exception>
@@ -58,7 +58,7 @@ internal sealed class EdgeTarget
     {
         var edge = parsed.GetRequiredValue(Edge);
         if (edge == All) return await SendToAllAsync(parsed, terminal, send, describe, cancellation);
-        Tell(parsed, terminal, Good(await send(await FindAsync(edge, parsed, cancellation), cancellation)), result => describe(null, result));
+        Tell(parsed, terminal, Good(await send(await FindAsync(edge, parsed, cancellation), cancellation)), result => [describe(null, result)]);
         return (int)ExitCode.Done;
     }
 
@@ -71,14 +71,14 @@ internal sealed class EdgeTarget
         foreach (var (name, control) in await EveryAsync(parsed, cancellation))
             if ((await send(control, cancellation)).TryGet(out var result, out var error)) done.Add(name, result);
             else failed.Add(error.Message);
-        if (done.Count > 0) Tell(parsed, terminal, done, all => string.Join(Environment.NewLine, all.Select(edge => describe(edge.Key, edge.Value))));
+        if (done.Count > 0) Tell(parsed, terminal, done, all => all.Select(edge => describe(edge.Key, edge.Value)));
         return failed.Count == 0 ? (int)ExitCode.Done : throw new CommandException(done.Count == 0 ? ExitCode.BadInput : ExitCode.DoesNotHold, string.Join("; ", failed));
     }
 
-    private void Tell<T>(ParseResult parsed, Terminal terminal, T value, Func<T, string> describe)
+    private void Tell<T>(ParseResult parsed, Terminal terminal, T value, Func<T, IEnumerable<string>> describe)
     {
         if (parsed.GetValue(_json)) Json.WriteDocument(terminal.Out, value);
-        else terminal.Out.WriteLine(describe(value));
+        else foreach (var line in describe(value)) terminal.Out.WriteLine(line);
     }
 
     private async Task<EdgeControl> FindAsync(string edge, ParseResult parsed, CancellationToken cancellation)
@@ -106,7 +106,7 @@ internal sealed class EdgeTarget
 
     /// <summary>What is said where a name is not known.</summary>
     public static CommandException NoEdge(string name, Uri origin, IEnumerable<string> known) =>
-        CommandException.BadInput($"there is no edge '{name}'; {origin} knows {string.Join(", ", known.Order(StringComparer.Ordinal))}");
+        CommandException.BadInput($"there is no edge '{name}'; {origin} knows {string.Join(", ", known.Order(StringComparer.Ordinal))}{KnownNames.DidYouMean(known, name)}");
 
     private static T Good<T>(Result<T, ControlError> result) where T : class =>
         result.TryGet(out var value, out var error) ? value : throw CommandException.BadInput(error.Message);

@@ -10,9 +10,10 @@ namespace StreamLab.Cli.Verbs;
 internal sealed class EdgeVerb(Terminal terminal)
 {
     private const int DefaultPort = 8081;
+    private const string DefaultName = "edge-1";
 
     private readonly Option<Uri> _origin = UrlOption.Create("--origin", "the origin it registers with and fetches from");
-    private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "what manifests call it", DefaultValueFactory = _ => "edge-1" };
+    private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = $"what manifests call it (default {DefaultName})", DefaultValueFactory = _ => DefaultName };
     private readonly Option<int> _port = CommonOptions.Port("where it listens; 0: any that is free", DefaultPort);
     private readonly Option<int?> _http2 = NumberOption.Index("--http2-port", "serves HTTP/2 without TLS there, to who knows beforehand; 0: any that is free");
     private readonly Option<IPAddress> _listen = CommonOptions.Listen();

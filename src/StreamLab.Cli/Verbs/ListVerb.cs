@@ -28,7 +28,7 @@ internal static class ListVerb
     private static int List(string kind, Catalog<IAbrRule> rules, bool json, TextWriter output)
     {
         if (!Listings.ByKind.TryGetValue(kind, out var items))
-            throw CommandException.BadInput($"there is no list of '{kind}'; there are {string.Join(", ", Listings.ByKind.Keys)}");
+            throw CommandException.BadInput($"there is no list of '{kind}'; {KnownNames.ThereAre(Listings.ByKind.Keys, kind)}");
         if (json) Json.WriteDocument(output, items(rules));
         else foreach (var item in items(rules)) ListingText.Write(output, item);
         return (int)ExitCode.Done;

@@ -41,11 +41,11 @@ internal sealed class OptimumVerb(Terminal terminal)
     {
         if (folder is null) return ([Find(settings, _network.Load(parsed, settings.TwoColumns), cancellation)], 0);
         var (found, skipped) = (new List<OptimumRow>(), 0);
-        var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
+        var files = InputFile.In(folder);
         foreach (var (index, file) in files.Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            work.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
+            work.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Count));
             try
             {
                 found.Add(Find(settings, _network.Load(parsed, file, settings.TwoColumns), cancellation));

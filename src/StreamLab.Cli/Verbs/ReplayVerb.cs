@@ -33,7 +33,7 @@ internal static class ReplayVerb
 
     private static ReplayResult Run(string path, Catalog<IAbrRule> rules)
     {
-        if (!File.Exists(path)) throw CommandException.BadInput($"{path}: there is no such file");
+        if (RegularFile.Refusal(path, long.MaxValue) is { } why) throw CommandException.BadInput($"{path}: {why}");
         using var log = File.OpenText(path);
         return InputLog.TryReplay(log, observer: null, out var result, out var error, rules) ? result : throw CommandException.BadInput($"{path}: {error}");
     }

@@ -26,7 +26,7 @@ internal static class ReproduceVerb
     private static int Reproduce(string name, ReproductionData data, bool json, Terminal terminal, CancellationToken cancellation)
     {
         var reproduction = Reproductions.All.FirstOrDefault(r => r.Name == name)
-            ?? throw CommandException.BadInput($"there is no comparison '{name}'; there are {string.Join(", ", Reproductions.All.Select(r => r.Name))}");
+            ?? throw CommandException.BadInput($"there is no comparison '{name}'; {KnownNames.ThereAre(Reproductions.All.Select(r => r.Name), name)}");
         try
         {
             var result = reproduction.Run(data, cancellation);

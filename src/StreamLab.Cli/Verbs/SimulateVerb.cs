@@ -85,7 +85,7 @@ internal sealed class SimulateVerb
     private async Task<int> RunFolderAsync(ParseResult parsed, string folder, Simulate simulate, TraceFormat twoColumns, CancellationToken cancellation)
     {
         _logs.RefuseForSeveral(parsed);
-        var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
+        var files = InputFile.In(folder);
         var skipped = 0;
         var summaries = await LongWork.RunAsync(_terminal, work => Task.Run(() => SimulateAll(work).ToList(), cancellation));
         if (summaries.Count == 0) throw CommandException.BadInput($"{folder}: there is no trace in it");
@@ -99,7 +99,7 @@ internal sealed class SimulateVerb
             foreach (var (index, file) in files.Index())
             {
                 cancellation.ThrowIfCancellationRequested();
-                work.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Length));
+                work.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Count));
                 if (TryLoad(parsed, file, twoColumns, work) is not { } network)
                 {
                     skipped++;
