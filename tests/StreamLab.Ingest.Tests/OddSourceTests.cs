@@ -62,6 +62,19 @@ public sealed class OddSourceTests(OddSources sources) : IClassFixture<OddSource
     }
 
     [Theory]
+    [InlineData("mp4", 0)]
+    [InlineData("mkv", 100)]
+    [InlineData("ts", 10000)]
+    public async Task Sound_keeps_its_distance_from_the_picture_wherever_time_stamps_start(string container, int start)
+    {
+        SkipWithoutFFmpeg();
+        var clip = sources.Make($"distance.{container}", [.. Video(2), "-f", "lavfi", "-i", "aevalsrc='if(gt(t,1.5)*lt(t,1.6),sin(2000*PI*t),0)':s=48000:d=2",
+            "-c:a", "aac", "-output_ts_offset", $"{start}"]);
+        var title = await sources.Ingest(clip);
+        Assert.Equal(1.5, Assert.Single(Beeps.Find(title.Joined(title.Audio().Representations[0]))), 0.002);
+    }
+
+    [Theory]
     [InlineData("tff", "mpeg2video", "fields.mpg")]
     [InlineData("bff", "libx264", "fields.mkv")]
     public async Task Fields_become_progressive_pictures(string order, string codec, string name)

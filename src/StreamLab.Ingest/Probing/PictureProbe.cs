@@ -15,7 +15,8 @@ internal static class PictureProbe
             ?? throw IngestException.BadInput($"{inputName} has no frame rate from 1 to 120");
         var duration = DurationOf(packets, first, rate);
         if (duration <= 0) throw IngestException.BadInput($"{inputName} does not say when its pictures are shown: remux it with ffmpeg -c copy first");
-        return new SourcePicture(stream.Index, stream.Width.Value, stream.Height.Value, rate, first.Start, Duration.FromSeconds(duration))
+        var start = first.Start - analysis.Format.StartTime.TotalSeconds;
+        return new SourcePicture(stream.Index, stream.Width.Value, stream.Height.Value, rate, start, Duration.FromSeconds(duration))
         {
             PixelShape = stream.SampleAspectRatio is { Width: > 0, Height: > 0 } shape ? (double)shape.Width / shape.Height : 1,
             Turns = ((int)Math.Round(-stream.Rotation / 90.0) + 8) % 4,

@@ -7,7 +7,7 @@ namespace StreamLab.Ingest.Probing;
 /// <param name="Width">Pixels as stored.</param>
 /// <param name="Height">Pixels as stored.</param>
 /// <param name="FrameRate">The constant rate at which no picture that keeps it is lost.</param>
-/// <param name="Start">Time stamp of the first picture that can be decoded.</param>
+/// <param name="Start">When the first picture that can be decoded is shown, in seconds since the first of any stream.</param>
 /// <param name="Duration">From the first picture to the end of the last, by their own time stamps.</param>
 internal sealed record SourcePicture(int Stream, int Width, int Height, Ratio FrameRate, double Start, Duration Duration)
 {

@@ -26,13 +26,12 @@ internal static class SourceProbe
         var sounds = StreamChoice.Sounds(analysis, packets);
         return new SourceMedia(
             picture, sounds,
-            [.. PictureNotes.Of(picture, packets[stream.Index]), .. SoundNotes(picture, packets, sounds), .. StreamChoice.LeftOut(analysis, packets, stream.Index, sounds)]);
+            [.. PictureNotes.Of(picture, packets[stream.Index]), .. SoundNotes(first.Start + picture.Duration.Seconds, packets, sounds), .. StreamChoice.LeftOut(analysis, packets, stream.Index, sounds)]);
     }
 
-    private static IEnumerable<string> SoundNotes(SourcePicture picture, PacketSurvey packets, IReadOnlyList<SourceSound> sounds)
+    private static IEnumerable<string> SoundNotes(double end, PacketSurvey packets, IReadOnlyList<SourceSound> sounds)
     {
         const double Noticeable = 0.5; // seconds
-        var end = picture.Start + picture.Duration.Seconds;
         foreach (var sound in sounds)
         {
             if (packets[sound.Stream].End - end is > Noticeable and var over) yield return $"the {sound} goes on for {over:0.0} s after the last picture: that is cut off";

@@ -26,8 +26,8 @@ public sealed class EncodingCommandsTests
 
     [Fact]
     public void Sound_is_decoded_before_to_one_rate_and_layout_with_its_times_counted_from_the_first_picture() => Assert.Equal(
-        $"""{Input} -seek_timestamp 1 -i "file:source" -map 0:1 -af "asetpts=PTS-(0.5)/TB,atrim=start=0" -ac 2 -ar 48000"""
-        + """ -c:a pcm_s16le -f nut -abort_on empty_output -map_metadata -1 "sound-1.nut" -y""",
+        $"""{Input} -abort_on empty_output_stream -i "file:source" -map 0:1 -af "asetpts=PTS-(0.5)/TB,atrim=start=0" -ac 2 -ar 48000"""
+        + """ -c:a pcm_s16le -f nut -map_metadata -1 "sound-1.nut" -y -map 0:0 -c copy -f null -""",
         SoundCommands.Decode(Plans.Source, Plans.Source.Sounds[0]).Arguments);
 
     [Fact]
