@@ -28,6 +28,15 @@ public sealed class ListTests
         Assert.Contains(name, json.EnumerateArray().Select(r => r.GetProperty("name").GetString()));
     }
 
+    [Theory]
+    [InlineData("lin", "SIGCOMM'17")]
+    [InlineData("ssim", "NSDI'20")]
+    public async Task A_form_of_quality_names_who_published_it(string name, string source)
+    {
+        var json = (await Cli.RunAsync("list", "qoe", "--json")).Json;
+        Assert.Contains(source, json.EnumerateArray().Single(r => r.GetProperty("name").GetString() == name).GetProperty("source").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_json_it_is_text_for_people()
     {

@@ -6,7 +6,8 @@ namespace StreamLab.Cli.Listing;
 /// <summary>The forms of quality of experience in a summary, in words.</summary>
 internal static class QoeForms
 {
-    private const string Source = "Mao, Netravali, Alizadeh, SIGCOMM'17; here the first segment and the startup count";
+    private const string Pensieve = "Mao, Netravali, Alizadeh, SIGCOMM'17; here the first segment and the startup count";
+    private const string Puffer = "Yan et al., NSDI'20 (Puffer; the weight of its code, the paper names 100); here the startup counts";
 
     private static readonly string[] Quality =
     [
@@ -16,7 +17,7 @@ internal static class QoeForms
         "q is the segment's SSIM in dB, where segments.json has it; then it is the default of compare",
     ];
 
-    public static IReadOnlyList<Listed> All => [.. Qoe.Names.Select((name, form) => new Listed(name, Summary(form), Source, [Weight(form)]))];
+    public static IReadOnlyList<Listed> All => [.. Qoe.Names.Select((name, form) => new Listed(name, Summary(form), name == "ssim" ? Puffer : Pensieve, [Weight(form)]))];
 
     private static string Summary(int form) => $"sum of q - |change of q| - mu * (stall + startup seconds); {Quality[form]}";
 

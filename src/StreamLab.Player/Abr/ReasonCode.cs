@@ -11,5 +11,8 @@ public sealed record ReasonCode(string Rule, string Code, string Format, params 
 {
     public DecisionReason With(double a = double.NaN, double b = double.NaN, double c = double.NaN) => new(this, a, b, c);
 
-    internal string Text(in DecisionReason reason) => string.Format(CultureInfo.InvariantCulture, Format, reason.A, reason.B, reason.C);
+    /// <summary>A number that is not known is no number: it is called unknown.</summary>
+    internal string Text(in DecisionReason reason) => string.Format(CultureInfo.InvariantCulture, Format, Known(reason.A), Known(reason.B), Known(reason.C));
+
+    private static object Known(double value) => double.IsFinite(value) ? value : "unknown";
 }

@@ -32,7 +32,10 @@ public sealed class FastestSelector(double margin, double fall, double everySeco
     private const double ClearlyLonger = 2;
 
     private static readonly ReasonCode Stay = new("fastest", "stay", "{0:0} kbps here, at best {1:0} kbps elsewhere", "hereKbps", "elsewhereKbps");
+    private static readonly ReasonCode StayAlone = new("fastest", "stay", "{0:0} kbps here", "hereKbps");
+    private static readonly ReasonCode Unmeasured = new("fastest", "unmeasured", "no rate known here yet");
     private static readonly ReasonCode Change = new("fastest", "change", "{0:0} kbps here, {1:0} kbps elsewhere", "hereKbps", "elsewhereKbps");
+    private static readonly ReasonCode ChangeUnmeasured = new("fastest", "change", "no rate known here, {0:0} kbps elsewhere", "elsewhereKbps");
     private static readonly ReasonCode Measuring = new("fastest", "measuring", "{0:0} kbps here: measuring all", "hereKbps");
 
     private Instant _lookedAt = new(double.NegativeInfinity), _changedAt = new(double.NegativeInfinity);
@@ -44,21 +47,30 @@ public sealed class FastestSelector(double margin, double fall, double everySeco
         var current = Usable(context);
         ref readonly var here = ref context.Pathways[current];
         if (!_looks)
-            return IsTimeToLook(context, here) ? Look(context, current) : new(current, Stay.With(here.LastRate.Kbps, double.NaN));
+            return IsTimeToLook(context, here) ? Look(context, current) : new(current, Staying(here.LastRate));
         var best = Best(context.Pathways, current, since: _lookedAt);
         ref readonly var there = ref context.Pathways[best];
         var wanted = (context.Now - _changedAt).Seconds < dwellSeconds ? settled : margin;
         if (IsWaiting(context, current, best, wanted) is var until && until > context.Now)
-            return new(current, Measuring.With(here.LastRate.Kbps), Wait: until - context.Now);
+            return new(current, IsKnown(here.LastRate) ? Measuring.With(here.LastRate.Kbps) : Unmeasured.With(), Wait: until - context.Now);
         _looks = false;
         var rate = IsMeasured(here) ? here.LastRate : Bitrate.Min(here.LastRate, there.LastRate / ClearlyLonger);
         if (best == current || there.LastRate <= rate * wanted)
-            return new(current, Stay.With(rate.Kbps, best == current ? double.NaN : there.LastRate.Kbps));
+            return new(current, Staying(rate, best == current ? null : there.LastRate));
         _changedAt = context.Now;
-        return new(best, Change.With(rate.Kbps, there.LastRate.Kbps));
+        return new(best, IsKnown(rate) ? Change.With(rate.Kbps, there.LastRate.Kbps) : ChangeUnmeasured.With(there.LastRate.Kbps));
     }
 
     public IPathwaySelector Clone() => (FastestSelector)MemberwiseClone();
+
+    /// <summary>A rate of zero is one that nobody has measured.</summary>
+    private static bool IsKnown(Bitrate rate) => rate > Bitrate.Zero;
+
+    /// <summary>Only what is known is said.</summary>
+    private static DecisionReason Staying(Bitrate here, Bitrate? elsewhere = null) =>
+        !IsKnown(here) ? Unmeasured.With()
+        : elsewhere is { } known && IsKnown(known) ? Stay.With(here.Kbps, known.Kbps)
+        : StayAlone.With(here.Kbps);
 
     private bool IsMeasured(in PathwayState pathway) => pathway.LastSampleAt > _lookedAt;
 
@@ -79,11 +91,11 @@ public sealed class FastestSelector(double margin, double fall, double everySeco
             probes |= 1UL << i;
             if (i != current) others++;
         }
-        var here = context.Pathways[current].LastRate.Kbps;
-        if (others == 0) return new(current, Stay.With(here, double.NaN));
+        var here = context.Pathways[current].LastRate;
+        if (others == 0) return new(current, Staying(here));
         var patience = Duration.Min(Patience, context.BufferLevel * ShareOfBuffer);
         (_looks, _lookedAt, _waitsTo) = (true, context.Now, context.Now + patience);
-        return new(current, Measuring.With(here), probes, patience);
+        return new(current, Measuring.With(here.Kbps), probes, patience);
     }
 
     /// <summary>Until when a look is worth waiting for: a server that is clearly faster than the one in use ends it.</summary>

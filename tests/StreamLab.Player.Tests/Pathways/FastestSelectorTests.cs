@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace StreamLab.Player.Tests.Pathways;
 
 public class FastestSelectorTests
@@ -9,7 +11,28 @@ public class FastestSelectorTests
     {
         var decision = Choose(Fastest(), level: 0, now: 1, current: -1, At(0, Unheard), At(0, Unheard));
         Assert.Equal((0, 0UL), (decision.Pathway, decision.Probes));
+        Assert.Equal("no rate known here yet", decision.Reason.Text);
     }
+
+    /// <summary>Any servers, measured or not, excluded or not, at any time.</summary>
+    [Fact]
+    public void Its_reason_shows_no_number_that_is_not_known() => Gen.Select(AnyState.Array[1, 4], Gen.Int[-1, 0], Gen.Double[0, 30]).Array[1, 6].Sample(asked =>
+    {
+        var selector = Fastest();
+        for (var i = 0; i < asked.Length; i++)
+        {
+            var reason = Choose(selector, asked[i].Item3, 10 * (i + 1), asked[i].Item2, asked[i].Item1).Reason;
+            Assert.All(reason.Values(), value => Assert.True(value.Value > 0, reason.Text));
+            Assert.DoesNotContain("unknown", reason.Text, StringComparison.Ordinal);
+        }
+    });
+
+    private static readonly Gen<PathwayState> AnyState =
+        from mbps in Gen.OneOf(Gen.Const(0.0), Gen.Double[0.1, 20])
+        from at in Gen.Double[0, 60]
+        from probing in Gen.Bool
+        from excluded in Gen.Bool
+        select At(mbps, mbps > 0 ? new(at) : Unheard, probing: probing) with { Excluded = excluded };
 
     [Fact]
     public void After_its_first_segment_it_measures_all_its_own_server_included()
