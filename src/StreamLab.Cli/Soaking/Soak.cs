@@ -29,10 +29,9 @@ internal sealed class Soak(string catalog, int players, int edges, Duration leng
         var clock = Stopwatch.StartNew();
         var (playing, disturbing, samples) = (crowd.RunAsync(players, end.Token), chaos.RunAsync(end.Token), await WatchAsync(clock, work, end.Token));
         await Task.WhenAll(playing, disturbing);
-        var (perHour, isFlat) = SoakReport.GrowthOf(samples);
         return new SoakReport(
             clock.Elapsed.TotalSeconds, players, crowd.Sessions, crowd.Failed, crowd.PlayedHours, chaos.Faults, crowd.FailedRequests, lab.Edges.Sum(e => e.Status.BytesServed),
-            files.Checked, files.Wrong, samples[0].ManagedMegabytes, samples[^1].ManagedMegabytes, perHour, isFlat, SocketsBefore: null, SocketsAfter: null, samples);
+            files.Checked, files.Wrong, samples[0].ManagedMegabytes, samples[^1].ManagedMegabytes, MemoryTrend.Of(samples), SocketsBefore: null, SocketsAfter: null, samples);
     }
 
     private async Task<List<Vitals>> WatchAsync(Stopwatch clock, Output.WorkReport work, CancellationToken end)

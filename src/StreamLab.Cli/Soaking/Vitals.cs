@@ -7,7 +7,15 @@ namespace StreamLab.Cli.Soaking;
 internal sealed record Vitals(double Seconds, double ManagedMegabytes, double WorkingSetMegabytes, int? Sockets)
 {
     public static Vitals Of(TimeSpan elapsed) => new(
-        elapsed.TotalSeconds, GC.GetTotalMemory(forceFullCollection: true) / 1e6, Environment.WorkingSet / 1e6, OpenSockets());
+        elapsed.TotalSeconds, MegabytesAlive(), Environment.WorkingSet / 1e6, OpenSockets());
+
+    /// <summary>What only waits for its finalizer is gone, too.</summary>
+    private static double MegabytesAlive()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true) / 1e6;
+    }
 
     public static int? OpenSockets() =>
         Directory.Exists("/proc/self/fd") ? Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(IsSocket) : null;
