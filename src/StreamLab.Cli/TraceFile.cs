@@ -10,12 +10,10 @@ internal static class TraceFile
 
     /// <param name="twoColumns">What two columns are taken for, where the format is to be detected.</param>
     /// <exception cref="CommandException">There is no such file, or it is no trace.</exception>
-    public static BandwidthTrace Load(string path, TraceFormat format = TraceFormat.Detect, TraceEnd end = TraceEnd.Loop, TraceFormat twoColumns = TraceFormat.SecondsMbps)
+    public static LoadedTrace Load(string path, TraceFormat format = TraceFormat.Detect, TraceEnd end = TraceEnd.Loop, TraceFormat twoColumns = TraceFormat.SecondsMbps)
     {
-        var text = ReadText(path);
-        if (format == TraceFormat.Detect && TraceReader.DetectFormat(text) == TraceFormat.SecondsMbps) format = twoColumns;
-        var read = TraceReader.Read(text, format, end);
-        return read.IsRead ? read.Trace : throw CommandException.BadInput($"{path}: {read.Error}");
+        var read = TraceReader.Read(ReadText(path), format, end, twoColumns);
+        return read.IsRead ? new(path, read.Trace, read.Facts!) : throw CommandException.BadInput($"{path}: {read.Error}");
     }
 
     /// <exception cref="CommandException">There is no such file.</exception>

@@ -7,7 +7,7 @@ namespace StreamLab.Simulation;
 /// A player of one track over one pathway of its own: at most one transfer at a time, so that its end is the closed form of the trace. A fast
 /// way to what <see cref="NetworkPlayer"/> does, input for input.
 /// </summary>
-internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
+internal sealed class LonePlayer(SimulatedPathway pathway, Duration timeLimit, PlayerCore core, IObserver<SessionEvent>? observer, IInputRecorder? recorder)
     : SimulatedPlayer(core, observer, recorder)
 {
     private enum Stage
@@ -38,9 +38,10 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
         var due = _stage switch { Stage.None => Instant.Never, Stage.Awaited => _firstByteAt, _ => _endsAt };
         var progress = _stage == Stage.Flowing && _isWatched ? _nextProgressAt : Instant.Never;
         var next = Instant.Min(Instant.Min(due, progress), WakeAt);
-        if (next == Instant.Never)
+        if (next > Instant.Origin + timeLimit)
         {
-            Starve(_now);
+            if (next == Instant.Never) Stop(_now, StopReason.NothingArrives);
+            else Stop(Instant.Origin + timeLimit, StopReason.TakesTooLong);
             return;
         }
         TellBuffersUpTo(next);
@@ -52,7 +53,7 @@ internal sealed class LonePlayer(SimulatedPathway pathway, PlayerCore core, IObs
 
     protected override void Send(Instant now, in SegmentRequest request, DataSize size)
     {
-        if (request.Purpose != RequestPurpose.Initialization) _link.Start(now);
+        _link.Start(now);
         (_id, _isWatched, _size, _stage) = (request.Id, request.ReportProgress, size, Stage.Awaited);
         _firstByteAt = now + ((pathway.RoundTripTime + _link.LatencyAt(now)) * (_mustConnect ? 2 : 1));
         _mustConnect = false;

@@ -64,7 +64,7 @@ internal sealed class NetworkPlayer(SharedNetwork network, Transport transport, 
     protected override void Send(Instant now, in SegmentRequest request, DataSize size)
     {
         var uplink = network.Uplink(request.Pathway);
-        if (request.Purpose != RequestPurpose.Initialization) network.Flows.StartTrace(uplink, now);
+        network.Flows.StartTrace(uplink, now);
         var transfer = _pool.TryPop(out var used) ? used : new SimulatedTransfer();
         (transfer.Request, transfer.Size, transfer.IsFlowing) = (request, size, false);
         transfer.FirstByteAt = now + (RoundTripTime(request.Pathway, now) * _connections[request.Pathway].TakeRoundTrips());

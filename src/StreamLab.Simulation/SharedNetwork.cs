@@ -1,4 +1,5 @@
 using StreamLab.Network;
+using StreamLab.Player;
 
 namespace StreamLab.Simulation;
 
@@ -14,9 +15,11 @@ internal sealed class SharedNetwork
     private int _running;
     private long _number;
 
-    public SharedNetwork(IReadOnlyList<SimulatedPathway> pathways)
+    private readonly Instant _limit;
+
+    public SharedNetwork(IReadOnlyList<SimulatedPathway> pathways, Duration timeLimit)
     {
-        Pathways = pathways;
+        (Pathways, _limit) = (pathways, Instant.Origin + timeLimit);
         _uplinks = [.. pathways.Select(p => Flows.AddLink(p.Trace))];
         foreach (var (pathway, uplink) in pathways.Zip(_uplinks))
             if (pathway.StartsNow) Flows.StartTrace(uplink, Instant.Origin);
@@ -31,14 +34,17 @@ internal sealed class SharedNetwork
     {
         _running = players.Count;
         foreach (var player in players) Expect(player);
-        while (_running > 0)
+        var now = Instant.Origin;
+        while (_running > 0 && (now = Instant.Min(NextDue(), Flows.NextEvent)) <= _limit)
         {
-            var now = Instant.Min(NextDue(), Flows.NextEvent);
-            if (now == Instant.Never) break;
             Flows.AdvanceTo(now);
             if (!TakeCompletions() && NextDue() <= now) TakeDue(now);
         }
-        foreach (var player in players.Where(p => !p.IsEnded)) player.Starve(Flows.Now);
+        foreach (var player in players.Where(p => !p.IsEnded))
+        {
+            if (now == Instant.Never) player.Stop(Flows.Now, StopReason.NothingArrives);
+            else player.Stop(_limit, StopReason.TakesTooLong);
+        }
     }
 
     public void Own(FlowId flow, NetworkPlayer player) => _owners[flow] = player;

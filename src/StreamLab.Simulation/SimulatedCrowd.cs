@@ -15,14 +15,14 @@ public static class SimulatedCrowd
     {
         summaries = [];
         if (!setup.TryDraw(out var blueprint, out error)) return false;
-        var network = new SharedNetwork(setup.Pathways);
+        var network = new SharedNetwork(setup.Pathways, setup.TimeLimit);
         var (cores, crowd) = (new List<PlayerCore>(), new List<NetworkPlayer>());
         IObserver<SessionEvent>?[] listeners = [.. Enumerable.Range(0, players).Select(observer)];
         for (var i = 0; i < players; i++)
         {
             var (listener, configuration) = (listeners[i], setup.Configuration with { Seed = setup.Configuration.Seed + i });
             var core = blueprint.Make(listener, configuration.Seed);
-            listener?.OnNext(SessionEvents.Opening(configuration, setup.Media, blueprint.Pathways, core.InformationSet, setup.TraceName));
+            listener?.OnNext(SessionEvents.Opening(configuration, setup.Media, blueprint.Pathways, core.InformationSet, setup.TraceName) with { Network = [.. setup.Pathways.Select(p => p.Description)] });
             cores.Add(core);
             crowd.Add(new NetworkPlayer(network, setup.Transport, Instant.Origin + (stagger * i), core, listener, recorder: null));
         }

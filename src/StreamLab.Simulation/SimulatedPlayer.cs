@@ -13,14 +13,19 @@ internal abstract class SimulatedPlayer(PlayerCore core, IObserver<SessionEvent>
 
     private readonly IReadOnlyList<AdaptationSet> _tracks = core.Tracks;
     private Instant _bufferToldAt = Instant.Never;
+    private BufferEvent? _bufferTold;
 
     public bool IsEnded => core.IsEnded;
 
     /// <summary>When the core asked to be woken.</summary>
     protected Instant WakeAt { get; private set; } = Instant.Never;
 
-    /// <summary>Ends a session to which nothing can happen any more.</summary>
-    public void Starve(Instant now) => Feed(PlayerInput.Stopped(now, StopReason.NothingArrives));
+    /// <summary>Ends a session from outside.</summary>
+    public void Stop(Instant now, StopReason reason)
+    {
+        TellBuffersUpTo(now);
+        Feed(PlayerInput.Stopped(now, reason));
+    }
 
     /// <summary>Begins a transfer.</summary>
     protected abstract void Send(Instant now, in SegmentRequest request, DataSize size);
@@ -50,13 +55,31 @@ internal abstract class SimulatedPlayer(PlayerCore core, IObserver<SessionEvent>
         Feed(PlayerInput.TimerFired(now));
     }
 
-    /// <summary>The log's <c>buffer</c> lines: once a second of session time.</summary>
+    /// <summary>
+    /// The log's <c>buffer</c> lines: at whole seconds of session time, where something has changed since the line before. However long nothing happens, a
+    /// log grows by what does.
+    /// </summary>
     protected void TellBuffersUpTo(Instant now)
     {
         if (observer is null || core.SessionOrigin == Instant.Never) return;
         if (_bufferToldAt == Instant.Never) _bufferToldAt = core.SessionOrigin;
-        for (; _bufferToldAt + BufferCadence <= now; _bufferToldAt += BufferCadence)
-            observer.OnNext(SessionEvents.Buffers(core, _bufferToldAt + BufferCadence));
+        while (_bufferToldAt + BufferCadence <= now)
+        {
+            _bufferToldAt += BufferCadence;
+            if (TellBuffers(_bufferToldAt)) continue;
+            // Between two inputs the picture may come to a stand, but it does not start: nothing changes up to now.
+            var seconds = Math.Floor((now - _bufferToldAt) / BufferCadence);
+            _bufferToldAt += BufferCadence * seconds;
+        }
+    }
+
+    /// <returns>Whether there was something new to tell.</returns>
+    private bool TellBuffers(Instant at)
+    {
+        var buffers = SessionEvents.Buffers(core, at);
+        var isNew = _bufferTold is not { } told || !buffers.SaysTheSameAs(told);
+        if (isNew) observer!.OnNext(_bufferTold = buffers);
+        return isNew;
     }
 
     private DataSize SizeOf(in SegmentRequest request)

@@ -15,7 +15,7 @@ public static class SimulatedSession
         (summary, error) = (null!, "");
         if (setup.Blueprint is not { } blueprint && !(OptimalPlan.TryFill(setup, out setup, out error) && setup.TryDraw(out blueprint, out error))) return false;
         var core = blueprint.Make(observer, setup.Configuration.Seed);
-        observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, blueprint.Pathways, core.InformationSet, setup.TraceName));
+        observer?.OnNext(SessionEvents.Opening(setup.Configuration, setup.Media, blueprint.Pathways, core.InformationSet, setup.TraceName) with { Network = [.. setup.Pathways.Select(p => p.Description)] });
         Run(setup, core, observer, recorder);
         summary = core.Summarise(setup.Media.Title, setup.TraceName);
         observer?.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
@@ -27,10 +27,10 @@ public static class SimulatedSession
     {
         if (core.Tracks.Count == 1 && setup.Pathways.Count == 1 && setup.Transport == Transport.Ideal)
         {
-            new LonePlayer(setup.Pathways[0], core, observer, recorder).Run();
+            new LonePlayer(setup.Pathways[0], setup.TimeLimit, core, observer, recorder).Run();
             return;
         }
-        var network = new SharedNetwork(setup.Pathways);
+        var network = new SharedNetwork(setup.Pathways, setup.TimeLimit);
         network.Run([new NetworkPlayer(network, setup.Transport, Instant.Origin, core, observer, recorder)]);
     }
 }

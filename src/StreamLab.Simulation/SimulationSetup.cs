@@ -23,6 +23,12 @@ public sealed record SimulationSetup
         ? "selector steered follows a steering server, and there is none in a simulation: play it over real servers"
         : "";
 
+    /// <summary>Virtual time after which a session that is not over ends with its reason.</summary>
+    public Duration TimeLimit { get; init; } = LongestSession;
+
+    /// <summary>What a session may take unless something else is asked for: longer than any viewer watches, soon simulated.</summary>
+    public static Duration LongestSession => Duration.FromSeconds(30 * 86400);
+
     /// <summary>How transfers come to their share of the links.</summary>
     public Transport Transport { get; init; } = Transport.Ideal;
 

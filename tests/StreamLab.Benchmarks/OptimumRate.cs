@@ -40,10 +40,8 @@ internal static class OptimumRate
 
     private static SessionModel Model(string loop, Presentation media, string file)
     {
-        var text = File.ReadAllText(file);
         var isPensieve = loop == "pensieve";
-        var format = isPensieve && TraceReader.DetectFormat(text) == TraceFormat.SecondsMbps ? TraceFormat.Pensieve : TraceFormat.Detect;
-        var trace = TraceReader.Read(text, format, TraceEnd.Loop).Trace ?? throw new ArgumentException(file);
+        var trace = TraceReader.Read(File.ReadAllText(file), twoColumns: isPensieve ? TraceFormat.Pensieve : TraceFormat.SecondsMbps).Trace ?? throw new ArgumentException(file);
         var error = "";
         if (isPensieve)
         {

@@ -33,6 +33,14 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_trace_that_begins_with_an_outage_counts_like_any_other()
+    {
+        File.WriteAllText(Path.Combine(Traces, "outage"), "1 0\n5 3\n");
+        var report = (await CompareAsync("--json")).Good().Json;
+        Assert.All(report.GetProperty("rows").EnumerateArray(), row => Assert.Equal(3, row.GetProperty("traces").GetInt32()));
+    }
+
+    [Fact]
     public async Task People_get_a_table_and_the_way_to_the_report()
     {
         var text = (await CompareAsync()).Good().Out;

@@ -137,6 +137,38 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public async Task Pauses_that_overlap_are_refused() => (await SimulateAsync("--pause", "5s@3s", "--pause", "5s@6s")).WasRefused("--pause", "overlaps");
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("sabre")]
+    [InlineData("pensieve")]
+    public async Task A_session_that_is_not_over_in_time_ends_with_its_reason(string compat)
+    {
+        File.WriteAllText(Trace, "5 0.000000001\n");
+        var never = await SimulateAsync("--compat", compat, "--json");
+        Assert.Equal(1, never.Code);
+        Assert.StartsWith("failed: not over after ", never.Json.GetProperty("endReason").GetString(), StringComparison.Ordinal);
+        File.WriteAllText(Trace, "5 1\n");
+        Assert.StartsWith("failed: not over after ", (await SimulateAsync("--compat", compat, "--time-limit", "5s", "--json")).Json.GetProperty("endReason").GetString(), StringComparison.Ordinal);
+        Assert.Equal("end", (await SimulateAsync("--compat", compat, "--json")).Good().Json.GetProperty("endReason").GetString());
+    }
+
+    [Fact]
+    public async Task As_what_the_trace_was_read_is_said_and_logged()
+    {
+        var log = _folder["log.jsonl"];
+        Assert.Contains("read as seconds-mbps: 1.173 Mbit/s on average, 22 s", (await SimulateAsync("--log", log)).Good().Out, StringComparison.Ordinal);
+        Assert.Contains("read as seconds-mbps", (await SimulateAsync("--json")).Good().Error, StringComparison.Ordinal);
+        var network = JsonNode.Parse(File.ReadLines(log).First())!["network"]![0]!;
+        Assert.Equal(("edge-1", "seconds-mbps", 22.0), (network["pathway"]!.GetValue<string>(), network["format"]!.GetValue<string>(), network["seconds"]!.GetValue<double>()));
+    }
+
+    [Fact]
+    public async Task A_trace_that_hardly_can_be_meant_is_warned_of()
+    {
+        File.WriteAllText(Trace, "5 40000\n");
+        Assert.Contains("--trace-format ms-kbps", (await SimulateAsync()).Good().Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_network_that_delivers_nothing_ends_with_one()
     {

@@ -123,16 +123,26 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public void A_trace_waits_for_the_first_media_segment()
+    public void A_trace_starts_with_the_first_request_and_not_with_the_body()
     {
         var pacer = new Pacer(new LinkShape(EightThenZero, IsTrace: true, StartsNow: false), LinkShape.Unlimited);
-        var init = pacer.Begin(At(50), "a", Megabyte);
-        TickTo(pacer, 50, 51);
-        Assert.Equal(Megabyte, init.Released);
-        pacer.MediaRequested(At(60), "a");
-        var media = pacer.Begin(At(60), "a", 2 * Megabyte);
-        TickTo(pacer, 60, 70);
-        Assert.Equal(Megabyte, media.Released);
+        pacer.Requested(At(60), "a");
+        var transfer = pacer.Begin(At(60.5), "a", 2 * Megabyte);
+        TickTo(pacer, 60.5, 70);
+        Assert.Equal(Megabyte / 2, transfer.Released);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_trace_that_begins_with_an_outage_lets_through_what_is_under_way(bool isUplink)
+    {
+        var outage = new LinkShape(new BandwidthTrace([new(Duration.FromSeconds(0.5), Bitrate.Zero), new(Duration.FromSeconds(5), Bitrate.FromMbps(8))]), IsTrace: true, StartsNow: false);
+        var pacer = Pacer(mbps: 1);
+        var transfer = pacer.Begin(At(10), "a", Megabyte);
+        pacer.Change(At(10), isUplink ? new ShapeChange { Uplink = outage } : new ShapeChange { Uplink = LinkShape.Unlimited, ClientLink = outage });
+        TickTo(pacer, 10, 11.6);
+        Assert.Equal(Megabyte, transfer.Released);
     }
 
     [Fact]

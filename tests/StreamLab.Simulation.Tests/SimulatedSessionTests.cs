@@ -52,6 +52,74 @@ public class SimulatedSessionTests
         Assert.Equal(1200, events.Of<DecisionEvent>().First(d => d.EstimateKbps is not null).EstimateKbps!.Value, 6);
     }
 
+    /// <summary>Over one pathway alone, and over a shared network; with initialization segments, which wait for the trace, too.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    public void A_trace_that_begins_with_an_outage_starts_later_by_the_outage(bool initialization, int pathways)
+    {
+        var media = TestMedia.Presentation(TestMedia.Video(initialization: initialization));
+        SessionSummary Play(double outage)
+        {
+            TracePeriod rest = new(Duration.FromSeconds(1000), Bitrate.FromMbps(3));
+            var trace = new BandwidthTrace(outage > 0 ? [new(Duration.FromSeconds(outage), Bitrate.Zero), rest] : [rest]);
+            return Run(new() { Abr = "fixed:1" }, media, [.. Enumerable.Range(0, pathways).Select(i => new SimulatedPathway($"{i}", trace))]).Summary;
+        }
+        foreach (var outage in (double[])[0.5, 1, 60])
+            Assert.Equal(Play(0).StartupDelaySeconds!.Value + outage, Play(outage).StartupDelaySeconds!.Value, 9);
+    }
+
+    /// <summary>
+    /// By hand: each round one segment of picture and one of sound share the link for as long as their sizes take it. The picture starts with the first
+    /// round, and from then on waits at the end of every segment for the rest of a round; what sound lacks of 2 s is less than a frame.
+    /// </summary>
+    [Theory]
+    [InlineData(300)]
+    [InlineData(350)]
+    [InlineData(390)]
+    public void Sound_a_frame_short_of_the_threshold_delays_nothing(double linkKbps)
+    {
+        var (summary, _) = Run(new() { Abr = "fixed:0" }, TestMedia.Presentation(TestMedia.Video(segments: 20), TestMedia.FramedAudio(segments: 20)), Constant(linkKbps));
+        var round = 2 * (300 + 96) / linkKbps;
+        Assert.Equal(round, summary.StartupDelaySeconds!.Value, 0.05);
+        Assert.Equal(19, summary.StallCount);
+        Assert.Equal(19 * (round - 2), summary.StallSeconds, 0.05);
+    }
+
+    /// <summary>What end-to-end tests see by the wall clock where nothing disturbs them.</summary>
+    [Fact]
+    public void A_rate_that_falls_and_rises_is_followed_without_a_stall()
+    {
+        var trace = new BandwidthTrace([new(Duration.FromSeconds(15), Bitrate.FromMbps(6)), new(Duration.FromSeconds(20), Bitrate.FromMbps(0.6)), new(Duration.FromSeconds(60), Bitrate.FromMbps(6))]);
+        var (summary, events) = Run(new() { Abr = "bola", Buffer = Duration.FromSeconds(12) }, TestMedia.Presentation(TestMedia.Video(), TestMedia.FramedAudio()), new SimulatedPathway("a", trace));
+        double[] Rates(double from, double to) => [.. events.Of<SegmentEvent>().Where(s => s.Track == "video" && s.T > from && s.T < to).Select(s => s.BitrateKbps)];
+        Assert.InRange(summary.StallSeconds, 0, 0.05 * summary.PlayedSeconds);
+        Assert.True(Rates(15, 35).Min() < Rates(0, 15).Max() && Rates(35, 100).Max() > Rates(15, 35).Min());
+    }
+
+    /// <summary>1e-9 Mbit/s: the media would take some 1e10 s, of each of which a log had a line.</summary>
+    [Fact]
+    public void A_session_that_would_take_for_ever_ends_with_its_reason_and_a_short_log()
+    {
+        foreach (var pathways in (int[])[1, 2])
+        {
+            var slow = Enumerable.Range(0, pathways).Select(i => new SimulatedPathway($"{i}", BandwidthTrace.Constant(Bitrate.FromMbps(1e-9)))).ToArray();
+            var (summary, events) = Run(new() { Abr = "fixed:0" }, slow);
+            Assert.Equal("failed: not over after 30 days of session time", summary.EndReason);
+            Assert.Equal(30 * 86400, summary.WallSeconds, 6);
+            Assert.InRange(events.All.Count, 1, 100);
+        }
+    }
+
+    [Fact]
+    public void A_pause_and_a_picture_that_hardly_moves_fill_no_log()
+    {
+        ScriptedAction[] script = [new(Duration.FromSeconds(1), ScriptedActionKind.Pause), new(Duration.FromSeconds(2_000_000), ScriptedActionKind.Resume)];
+        Assert.InRange(Run(new() { Abr = "fixed:0", Script = script }, Constant(1000)).Events.All.Count, 1, 1000);
+        Assert.InRange(Run(new() { Abr = "fixed:0", Rate = 1e-4 }, Constant(1000)).Events.All.Count, 1, 1000);
+    }
+
     [Fact]
     public void A_link_that_dies_ends_the_session_with_a_reason()
     {
@@ -111,6 +179,7 @@ public class SimulatedSessionTests
         Assert.Equal("end", summary.EndReason);
         Assert.Equal(60, summary.PlayedSeconds, 6);
         Assert.Equal(summary.WallSeconds, summary.StartupDelaySeconds!.Value + summary.PlayedSeconds + summary.StallSeconds, 6);
+        Assert.Equal(0, summary.UnaccountedSeconds, 6);
         Assert.Equal(summary.Bytes + summary.InitBytes, summary.BytesByPathway.Values.Sum(), 10.0);
         Assert.Equal(60, summary.SecondsByRepresentation.Values.Sum(), 6);
         Assert.Equal(summary.StallSeconds, events.Of<StallEndEvent>().Sum(s => s.StallSeconds), 6);

@@ -12,6 +12,14 @@ public static class TestMedia
     public static AdaptationSet Audio(int segments = 30, double segmentSeconds = 2, double rateKbps = 96, bool initialization = false) =>
         Set("audio", ContentType.Audio, [rateKbps], segments, segmentSeconds, initialization);
 
+    /// <summary>Sound as a packager cuts it: each segment ends with the AAC frame (1024 samples of 48 kHz) that ends nearest to a whole 2 s.</summary>
+    public static AdaptationSet FramedAudio(int segments = 30, double rateKbps = 96)
+    {
+        Duration End(int i) => Duration.FromSeconds(Math.Round(2 * i * 46.875) / 46.875);
+        var representation = new Representation { Id = "a0", Bandwidth = Bitrate.FromKbps(rateKbps), Codecs = "mp4a.40.2" };
+        return new AdaptationSet("audio", ContentType.Audio, [representation], [.. Enumerable.Range(0, segments).Select(i => new Segment(i, i + 1, End(i), End(i + 1) - End(i)))]);
+    }
+
     public static Presentation Presentation(params IReadOnlyList<AdaptationSet> sets)
     {
         var duration = sets.Max(s => s.End);

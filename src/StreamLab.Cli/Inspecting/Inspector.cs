@@ -46,7 +46,7 @@ internal static class Inspector
     private static TraceInspection Trace(Content content, TraceFormat format)
     {
         var read = TraceReader.Read(Text(content), format);
-        return read.IsRead ? TraceInspection.Of(read.Trace) : throw CommandException.BadInput($"{content.Name}: read as a trace, {read.Error}");
+        return read.IsRead ? TraceInspection.Of(read.Trace, read.Facts!) : throw CommandException.BadInput($"{content.Name}: read as a trace, {read.Error}");
     }
 
     private static BoxesInspection Boxes(Content content)

@@ -55,6 +55,12 @@ internal sealed class ShapeOptions
         return command.Read().TryGet(out _, out var error) ? command : throw CommandException.BadInput(Where(trace, clientTrace) + error.Message);
     }
 
+    /// <summary>Says which of its traces hardly can be meant as they are read.</summary>
+    public void Warn(ParseResult parsed, TextWriter output)
+    {
+        foreach (var file in new[] { _trace, _clientTrace }.Select(parsed.GetValue).OfType<string>()) _reading.Load(parsed, file).Warn(output);
+    }
+
     private static string Where(params string?[] files) => files.OfType<string>().ToArray() is { Length: > 0 } named ? $"{string.Join(" or ", named)}: " : "";
 
     private static string? Text(Duration? time) => time is { } given ? given.Milliseconds.ToString(CultureInfo.InvariantCulture) + "ms" : null;

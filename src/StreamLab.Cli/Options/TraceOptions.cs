@@ -20,6 +20,6 @@ internal sealed class TraceOptions
 
     /// <exception cref="CommandException">There is no such file, or it is no trace.</exception>
     /// <param name="twoColumns">What two columns are taken for.</param>
-    public BandwidthTrace Load(ParseResult parsed, string path, TraceFormat twoColumns = TraceFormat.SecondsMbps) =>
+    public LoadedTrace Load(ParseResult parsed, string path, TraceFormat twoColumns = TraceFormat.SecondsMbps) =>
         TraceFile.Load(path, parsed.GetValue(Format), parsed.GetValue(End), twoColumns);
 }

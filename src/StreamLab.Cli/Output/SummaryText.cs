@@ -23,7 +23,7 @@ internal static class SummaryText
         yield return ("QoE", string.Join(", ", s.Qoe.Where(q => q.Value is not null).Select(q => $"{q.Key} {N(q.Value)} ({N(s.QoePerSegment.GetValueOrDefault(q.Key), "0.000")} a segment)")));
         yield return ("requests", $"{s.Requests}, {s.FailedRequests} failed{(s.CorruptRequests > 0 ? $" ({s.CorruptRequests} with what was not asked for)" : "")}, {s.AbandonedRequests} given up; {Megabytes(s.Bytes)} of media, {Megabytes(s.WastedBytes)} of it wasted");
         yield return ("servers", Shares(s.BytesByPathway, bytes => Megabytes(bytes)));
-        if (s.Bench is { } bench) yield return ("bench", $"loop {N(bench.LoopDelayMs, "0")} ms late, GC {N(bench.GcPauseMs, "0")} ms, CPU {Percent(bench.CpuShare)}: {Verdict(s.Valid)}");
+        if (s.Bench is { } bench) yield return ("bench", $"loop {N(bench.LoopDelayMs, "0")} ms late ({N(bench.WorstDelayMs, "0")} ms at worst), GC {N(bench.GcPauseMs, "0")} ms, CPU {Percent(bench.CpuShare)}: {Verdict(bench)}");
     }
 
     private static string Ending(SessionSummary summary) => summary.EndReason switch
@@ -33,7 +33,7 @@ internal static class SummaryText
         var reason => reason,
     };
 
-    private static string Verdict(bool valid) => valid ? "valid" : "INVALID, the bench itself was out of bounds";
+    private static string Verdict(BenchReport bench) => bench.OutOfBounds.Count == 0 ? "valid" : $"INVALID, the bench itself was out of bounds: {string.Join(", ", bench.OutOfBounds)}";
 
     private static string Shares<T>(IReadOnlyDictionary<string, T> parts, Func<T, string> text)
         where T : struct, IComparable<T> => string.Join(", ", parts.Where(p => p.Value.CompareTo(default) > 0).Select(p => $"{p.Key} {text(p.Value)}"));

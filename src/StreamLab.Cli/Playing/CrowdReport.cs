@@ -1,4 +1,3 @@
-using StreamLab.Client;
 using StreamLab.Player;
 
 namespace StreamLab.Cli.Playing;
@@ -28,11 +27,11 @@ internal sealed record CrowdReport(double Seconds, IReadOnlyList<CrowdSegment> S
         var invalid = Sessions.Where(s => !s.Valid).ToArray();
         output.WriteLine(invalid.Length == 0 ? "  bench: all sessions valid" : $"  bench: {invalid.Length} of {Sessions.Count} sessions INVALID: {string.Join(", ", Reasons(invalid))}");
         if (Sessions.Select(s => s.Bench).OfType<BenchReport>().ToArray() is { Length: > 0 } benches)
-            output.WriteLine($"  at worst loop {benches.Max(b => b.LoopDelayMs):0} ms late, GC {benches.Max(b => b.GcPauseMs):0} ms, CPU {100 * benches.Max(b => b.CpuShare):0} %, pacing lag {benches.Max(b => b.PacingLagMs ?? 0):0} ms");
+            output.WriteLine($"  at worst loop {benches.Max(b => b.LoopDelayMs):0} ms late ({benches.Max(b => b.WorstDelayMs):0} ms once), GC {benches.Max(b => b.GcPauseMs):0} ms, CPU {100 * benches.Max(b => b.CpuShare):0} %, pacing lag {benches.Max(b => b.PacingLagMs ?? 0):0} ms");
     }
 
     private double At(double part) => Off[(int)Math.Ceiling(part * Off.Count) - 1];
 
     private static IEnumerable<string> Reasons(IEnumerable<SessionSummary> sessions) =>
-        sessions.SelectMany(s => s.Bench is { } bench ? BenchBounds.Broken(bench) : []).CountBy(reason => reason).Select(r => $"{r.Key} {r.Value}");
+        sessions.SelectMany(s => s.Bench?.OutOfBounds ?? []).CountBy(reason => reason).Select(r => $"{r.Key} {r.Value}");
 }

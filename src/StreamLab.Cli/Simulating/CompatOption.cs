@@ -7,7 +7,7 @@ namespace StreamLab.Cli.Simulating;
 internal sealed class CompatOption
 {
     // What decides how a trace or media is read, and what is written, means the same in every loop.
-    private static readonly string[] Common = ["--compat", "--media", "--media-length", "--trace", "--trace-format", "--trace-scale", "--noise", "--log", "--json"];
+    private static readonly string[] Common = ["--compat", "--media", "--media-length", "--trace", "--trace-format", "--trace-scale", "--noise", "--time-limit", "--log", "--json"];
 
     private readonly ISimulationMode[] _modes;
     private readonly Option<ISimulationMode> _mode;

@@ -27,6 +27,7 @@ internal sealed class NativeMode(DecisionsOption decisions, RegretOption regret,
                 Media = media,
                 Pathways = network.Pathways,
                 Transport = transport,
+                TimeLimit = network.TimeLimit,
                 TraceName = network.Name,
             };
             if (transport == Transport.SlowStart && network.Pathways.All(p => p.RoundTripTime == Duration.Zero && !p.Trace.HasLatency))

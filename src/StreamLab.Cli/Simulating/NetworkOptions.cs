@@ -45,14 +45,18 @@ internal sealed class NetworkOptions
         foreach (var (name, file) in named)
             if (string.IsNullOrEmpty(name)) throw CommandException.BadInput($"--trace {file}: several traces are several servers, so name each: NAME={file}");
         if (named.DistinctBy(t => t.Name).Count() < named.Length) throw CommandException.BadInput("--trace: two servers have the same name");
-        return new SimulatedNetwork(string.Join('+', named.Select(t => Path.GetFileName(t.File))), [.. named.Select(t => Pathway(parsed, t.Name!, t.File, twoColumns))]);
+        return Network(parsed, string.Join('+', named.Select(t => Path.GetFileName(t.File))), [.. named.Select(t => (t.Name!, _reading.Load(parsed, t.File, twoColumns)))]);
     }
 
     /// <inheritdoc cref="Load(ParseResult, TraceFormat)"/>
-    public SimulatedNetwork Load(ParseResult parsed, string file, TraceFormat twoColumns) => new(Path.GetFileName(file), [Pathway(parsed, OnlyServer, file, twoColumns)]);
+    public SimulatedNetwork Load(ParseResult parsed, string file, TraceFormat twoColumns) =>
+        Network(parsed, Path.GetFileName(file), (OnlyServer, _reading.Load(parsed, file, twoColumns)));
 
-    private SimulatedPathway Pathway(ParseResult parsed, string name, string file, TraceFormat twoColumns) =>
-        new(name, Scaled(parsed, Noisy(parsed, _reading.Load(parsed, file, twoColumns))), parsed.GetValue(_roundTrip) ?? Duration.Zero);
+    private SimulatedNetwork Network(ParseResult parsed, string name, params (string Server, LoadedTrace Loaded)[] traces) =>
+        new(name, [.. traces.Select(t => Pathway(parsed, t.Server, t.Loaded))], [.. traces.Select(t => t.Loaded)]);
+
+    private SimulatedPathway Pathway(ParseResult parsed, string name, LoadedTrace loaded) =>
+        new(name, Scaled(parsed, Noisy(parsed, loaded.Trace)), parsed.GetValue(_roundTrip) ?? Duration.Zero) { TraceFormat = loaded.Facts.FormatName };
 
     private BandwidthTrace Noisy(ParseResult parsed, BandwidthTrace trace) => parsed.GetValue(_noise)?.Apply(trace) ?? trace;
 

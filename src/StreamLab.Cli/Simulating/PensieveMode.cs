@@ -37,7 +37,9 @@ internal sealed class PensieveMode(DecisionsOption decisions, RegretOption regre
         Configuration = configuration,
         Media = media,
         Trace = network.Pathways is [var only] ? only.Trace : throw CommandException.BadInput("--trace: Pensieve knows one server: give one trace"),
+        TraceFormat = network.Pathways[0].TraceFormat,
         TraceName = network.Name,
+        TimeLimit = network.TimeLimit,
         PathwayName = network.Pathways[0].Name,
     };
 }

@@ -37,6 +37,7 @@ internal sealed class CompareVerb(Terminal terminal)
             var rules = _what.IsFromFile(parsed) ? book.RulesForFiles : book.Rules;
             var study = await Task.Run(() => Study.Load(_what.Read(parsed, rules), rules), cancellation);
             foreach (var skipped in study.Library.Skipped) terminal.Error.WriteLine($"skipped: {skipped}");
+            foreach (var trace in study.Traces.Where(t => t.Warning is not null).Take(MostTold)) terminal.Error.WriteLine($"warning: {trace}: {trace.Warning}");
             return await CompareAsync(parsed, study, cancellation);
         }
         catch (StudyException e)

@@ -47,6 +47,7 @@ internal sealed class EdgeVerb(Terminal terminal)
     {
         await using var log = _accessLog.Open(parsed, terminal);
         var options = Options(parsed) with { AccessLog = log };
+        _shape.Warn(parsed, terminal.Error);
         return await ServerRun.UntilEndAsync(() => EdgeServer.StartAsync(options, cancellation), Ready, limit: null, cancellation);
 
         void Ready(EdgeServer edge)

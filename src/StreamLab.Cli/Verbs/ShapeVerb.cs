@@ -25,6 +25,7 @@ internal sealed class ShapeVerb(Terminal terminal)
         var rate = parsed.GetValue(_rate);
         if (rate is not null) parsed.Refuse(_shape.Trace, "beside a rate");
         var command = _shape.Read(parsed, rate) ?? throw CommandException.BadInput("say how: a rate such as 3Mbps, off, --trace, --client-rate, --client-trace or --rtt");
+        _shape.Warn(parsed, terminal.Error);
         return await _edge.SendAsync(parsed, terminal, (control, token) => control.ShapeAsync(command, token), cancellation);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SimulateVerb
     private readonly Terminal _terminal;
     private readonly Option<string> _media = new("--media") { HelpName = "FILE|DIR", Description = "segments.json, MPD, Sabre movie, or a folder with segments.json or video_size_N", Required = true };
     private readonly Option<Duration?> _mediaLength = UnitOption.Time("--media-length", "plays so much of the media, repeated where it is shorter");
+    private readonly Option<Duration?> _timeLimit = UnitOption.Time("--time-limit", "virtual time after which a session that is not over ends (default 43200min, 30 days)");
     private readonly NetworkOptions _network = new();
     private readonly SessionOptions _session = new();
     private readonly CrowdOptions _crowd = new();
@@ -28,7 +29,7 @@ internal sealed class SimulateVerb
     public static Command Create(Terminal terminal)
     {
         var simulate = new SimulateVerb(terminal);
-        var verb = new Command("simulate", "a session in virtual time, over a bandwidth trace or over each of a folder") { simulate._media, simulate._mediaLength };
+        var verb = new Command("simulate", "a session in virtual time, over a bandwidth trace or over each of a folder") { simulate._media, simulate._mediaLength, simulate._timeLimit };
         simulate._network.AddTo(verb);
         simulate._session.AddTo(verb);
         simulate._compat.AddTo(verb);
@@ -43,7 +44,8 @@ internal sealed class SimulateVerb
     {
         var mode = _compat.Read(parsed);
         using var book = _rules.Open(parsed);
-        var simulate = mode.Prepare(parsed, _session, book.Rules, LoadMedia(parsed));
+        var prepared = mode.Prepare(parsed, _session, book.Rules, LoadMedia(parsed));
+        Simulate simulate = (network, logs) => prepared(network with { TimeLimit = parsed.GetValue(_timeLimit) ?? network.TimeLimit }, logs);
         return _network.Folder(parsed) is { } folder
             ? await RunFolderAsync(parsed, folder, simulate, mode.TwoColumns, cancellation)
             : await RunOneAsync(parsed, simulate, mode.TwoColumns);
@@ -62,6 +64,8 @@ internal sealed class SimulateVerb
         var network = _network.Load(parsed, twoColumns);
         IReadOnlyList<SessionSummary> summaries;
         await using (var logs = _logs.Open(parsed)) summaries = simulate(network, logs);
+        network.Warn(_terminal.Error);
+        network.Describe(parsed.GetValue(_json) ? _terminal.Error : _terminal.Out);
         SessionEnd.TellFailedRule(summaries, _terminal.Error);
         if (summaries is not [var only]) WriteCrowd(parsed, summaries);
         else if (parsed.GetValue(_json)) Json.WriteDocument(_terminal.Out, only);
@@ -118,7 +122,9 @@ internal sealed class SimulateVerb
     {
         try
         {
-            return _network.Load(parsed, file, twoColumns);
+            var network = _network.Load(parsed, file, twoColumns);
+            network.Warn(_terminal.Error);
+            return network;
         }
         catch (CommandException e)
         {

@@ -47,7 +47,9 @@ internal static class TraceVerb
         verb.SetAction(parsed =>
         {
             var file = parsed.GetRequiredValue(input);
-            return output.Write(parsed, TraceFile.Load(file, parsed.GetValue(format)), file);
+            var loaded = TraceFile.Load(file, parsed.GetValue(format));
+            loaded.Warn(terminal.Error);
+            return output.Write(parsed, loaded.Trace, file);
         });
         return verb;
     }

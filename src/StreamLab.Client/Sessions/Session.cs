@@ -94,6 +94,7 @@ public sealed class Session
         // Not cancelled: the cancellation is an input like any other, and the core then ends in order.
         while (!_core.IsEnded && await _mailbox.Reader.WaitToReadAsync(CancellationToken.None))
             while (!_core.IsEnded && _mailbox.Reader.TryRead(out var happening)) driver.Take(happening);
+        driver.End();
     }
 
     private static string WhyNotSteered(SessionSetup setup)

@@ -23,7 +23,7 @@ internal sealed class SessionDriver : IAsyncDisposable
     private readonly Alarm _wake, _progress, _beat;
 
     private Instant _now;
-    private Instant _beatDue = Instant.Origin + Cadence;
+    private Instant _beatDue;
 
     public SessionDriver(
         SessionSetup setup, PlayerCore core, SessionClock clock, RequestPlanner planner, SessionReporter reporter, ChannelWriter<Happening> mailbox)
@@ -38,7 +38,15 @@ internal sealed class SessionDriver : IAsyncDisposable
     public void Start()
     {
         Hand(PlayerInput.Started(_clock.Now));
+        _beatDue = NextBeat(_clock.Now);
         _beat.Set(_beatDue);
+    }
+
+    /// <summary>The session is over: a beat that is due by now has been late so far.</summary>
+    public void End()
+    {
+        var now = _clock.Now;
+        if (now > _beatDue) _reporter.Bench.Beat(now, now - _beatDue);
     }
 
     public void Take(Happening happening)

@@ -41,9 +41,16 @@ internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, IObse
     /// <param name="rendererFailure">Why the picture ended before the session did; null when it did not.</param>
     public SessionSummary TellSummary(string? rendererFailure)
     {
-        var summary = core.Summarise(setup.Media.Manifest.Presentation.Title) with { Valid = Bench.IsValid, Bench = Bench.Report() };
+        var summary = Judged(core.Summarise(setup.Media.Manifest.Presentation.Title));
         if (rendererFailure is not null) summary = summary with { Completed = false, EndReason = $"failed: {rendererFailure}" };
         events.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
         return summary;
+    }
+
+    private SessionSummary Judged(SessionSummary summary)
+    {
+        var report = Bench.Report();
+        string[] broken = [.. BenchBounds.Broken(report, setup.Configuration.Buffer, summary.UnaccountedSeconds)];
+        return summary with { Valid = broken.Length == 0, Bench = report with { OutOfBounds = broken } };
     }
 }

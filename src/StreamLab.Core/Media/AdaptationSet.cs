@@ -32,6 +32,7 @@ public sealed class AdaptationSet
         _bandwidthBps = [.. representations.Select(r => r.Bandwidth.BitsPerSecond)];
         _logKbps = [.. representations.Select(r => Math.Log(r.Bandwidth.Kbps))];
         _averageBps = AveragesOf(_sizeBits, representations.Count, _segments);
+        Frame = representations.Select(r => FrameOf(contentType, r)).Max();
         _logUtility = [.. representations.Select(r => Math.Log(r.Bandwidth / representations[0].Bandwidth))];
     }
 
@@ -61,6 +62,11 @@ public sealed class AdaptationSet
 
     /// <summary>ln of each declared rate in kbit/s, likewise: for rules whose reference adds it up in another order.</summary>
     public ReadOnlySpan<double> LogKbps => _logKbps;
+
+    /// <summary>
+    /// The longest that one frame lasts: a picture where the frame rate is known, 1024 samples of sound at 44.1 kHz (AAC; 2048 with SBR), else zero.
+    /// </summary>
+    public Duration Frame { get; }
 
     public Duration Start => _segments[0].Start;
     public Duration End => _segments[^1].End;
@@ -110,6 +116,13 @@ public sealed class AdaptationSet
         for (var i = 1; i < starts.Count; i++)
             if (starts[i] <= starts[i - 1]) throw new ArgumentException("Periods must come in order.");
     }
+
+    private static Duration FrameOf(ContentType type, Representation representation) => type switch
+    {
+        ContentType.Video when representation.FrameRate > 0 => Duration.FromSeconds(1 / representation.FrameRate),
+        ContentType.Audio => Duration.FromSeconds((representation.Codecs is "mp4a.40.5" or "mp4a.40.29" ? 2048 : 1024) / 44_100.0),
+        _ => Duration.Zero,
+    };
 
     private static double[] SizesOf(IReadOnlyList<Representation> representations, Segment[] segments)
     {

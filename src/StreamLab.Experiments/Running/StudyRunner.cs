@@ -14,7 +14,7 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
     private readonly Dictionary<string, byte[]> _fingerprints = study.Traces.DistinctBy(trace => trace.Hash).ToDictionary(
         trace => trace.Hash,
         trace => HashOf(string.Join('|',
-            SessionEvents.Version, study.Loop.Name, study.MediaHash, study.Experiment.RoundTripTime.Seconds, study.Experiment.Reading, study.Experiment.Session.ToString(),
+            SessionEvents.Version, InputLog.Schema, study.Loop.Name, study.MediaHash, study.Experiment.RoundTripTime.Seconds, study.Experiment.Reading, study.Experiment.Session.ToString(),
             string.Join(',', study.Figures.All.Select(f => f.Name)), trace.Hash)),
         StringComparer.Ordinal);
 

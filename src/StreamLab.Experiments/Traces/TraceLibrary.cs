@@ -60,13 +60,12 @@ public sealed record TraceLibrary(IReadOnlyList<NamedTrace> Traces, IReadOnlyLis
     private static NamedTrace? Read(string file, byte[] bytes, TraceReading reading, out string why)
     {
         var text = Encoding.UTF8.GetString(bytes);
-        var format = reading.Format == TraceFormat.Detect && TraceReader.DetectFormat(text) == TraceFormat.SecondsMbps ? reading.TwoColumns : reading.Format;
-        var read = TraceReader.Read(text, format, reading.End);
+        var read = TraceReader.Read(text, reading.Format, reading.End, reading.TwoColumns);
         why = read.Error?.ToString() ?? (read.Trace!.IsAllZero ? "every rate is zero: no session over it would ever start" : "");
         if (why.Length > 0) return null;
         var trace = reading.Noise?.Apply(read.Trace!) ?? read.Trace!;
         if (reading.Scale != 1) trace = trace.Scale(reading.Scale);
-        return new NamedTrace(SetOf(file), Path.GetFileName(file), trace, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new NamedTrace(SetOf(file), Path.GetFileName(file), trace, Convert.ToHexStringLower(SHA256.HashData(bytes))) { Warning = read.Facts!.Warning };
     }
 
     private static string SetOf(string file) => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) ?? "";

@@ -10,6 +10,9 @@ internal static class MahimahiTrace
 {
     private const double BitsPerOpportunity = 1504 * 8;
 
+    // A first opportunity after that many milliseconds is when a recording began: its time counts as zero.
+    private const long LongestSilence = 3_600_000;
+
     // Fine enough to follow a cellular link, and coarse enough that a transfer does not cross a period per packet.
     private const int BinMilliseconds = 100;
 
@@ -18,10 +21,13 @@ internal static class MahimahiTrace
         var rows = new TraceRows(text);
         var bins = new List<int>();
         var (last, atZero) = (0L, 0);
+        long? offset = null;
         while (rows.Next())
         {
             if (rows.Columns != 1 || !long.TryParse(rows[0], NumberStyles.None, CultureInfo.InvariantCulture, out var time))
                 return new(TraceErrorCode.Malformed, rows.Line, "one whole number is expected, the milliseconds of an opportunity");
+            offset ??= time > LongestSilence ? time : 0;
+            time -= offset.Value;
             if (time < last)
                 return new(TraceErrorCode.NotMonotone, rows.Line, $"time runs forward, but {time} ms comes after {last} ms");
             var bin = (time - 1) / BinMilliseconds;

@@ -20,6 +20,6 @@ internal static class PensieveTrace
             start ??= time;
         }
         // A round that began at the first line is whole with the time before it.
-        return periods.Count > 0 && start > Duration.Zero ? periods.Add(1, periods.First with { Duration = start.Value }) : null;
+        return periods.Count > 0 && start > Duration.Zero ? periods.Add(1, periods.First with { Duration = Duration.Min(start.Value, TracePeriod.Longest) }) : null;
     }
 }

@@ -14,4 +14,7 @@ public static class TraceFormats
         ["sabre"] = TraceFormat.Sabre,
         ["csv"] = TraceFormat.Csv,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <returns>The name of a format; <c>detect</c> for <see cref="TraceFormat.Detect"/>.</returns>
+    public static string NameOf(TraceFormat format) => ByName.FirstOrDefault(f => f.Value == format).Key ?? "detect";
 }

@@ -30,6 +30,8 @@ internal ref struct TraceRows(ReadOnlySpan<char> text, char? separator = null)
         return false;
     }
 
+    public readonly bool HasSeparator(char mark) => _row.Contains(mark);
+
     public readonly bool TryGetNumber(int column, out double value) =>
         double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 

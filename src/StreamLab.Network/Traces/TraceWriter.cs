@@ -4,7 +4,7 @@ using System.Text;
 namespace StreamLab.Network;
 
 /// <summary>
-/// Writes one round of a trace as text that <see cref="TraceReader"/> reads back: exactly, but for latencies, which the column formats and
+/// Writes one round of a trace as text that <see cref="TraceReader"/> reads back without being told the format: exactly, but for latencies, which the column formats and
 /// mahimahi have no place for, and for mahimahi, which rounds to packets and milliseconds.
 /// </summary>
 public static class TraceWriter
@@ -25,7 +25,8 @@ public static class TraceWriter
         text = format switch
         {
             TraceFormat.SecondsMbps or TraceFormat.Pensieve => Columns(trace, 1, 1e6),
-            TraceFormat.MillisecondsKbps => Columns(trace, 1e-3, 1e3),
+            // Two columns are taken for seconds and Mbit/s: what they are else has to be said.
+            TraceFormat.MillisecondsKbps => $"# {TraceFormats.NameOf(format)}: time in ms, rate in kbit/s\n{Columns(trace, 1e-3, 1e3)}",
             TraceFormat.Mahimahi => Mahimahi(trace),
             TraceFormat.Sabre => Sabre(trace),
             TraceFormat.Csv => Csv(trace),

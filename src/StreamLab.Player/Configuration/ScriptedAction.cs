@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace StreamLab.Player;
 
-/// <summary>What a user does at a certain session time (seconds since the first media request).</summary>
+/// <summary>What a user does at a certain session time (seconds since the first request).</summary>
 /// <param name="At">Session time.</param>
 /// <param name="Kind">Seek, pause or resume.</param>
 /// <param name="Position">Target of a seek, on the media timeline.</param>

@@ -75,7 +75,7 @@ public sealed partial class PlayerCore
     private void CountShown()
     {
         if (_position <= _shownTo) return;
-        _meter.Advanced(_position - _shownTo);
+        _meter.Advanced(_position - _shownTo, _rate);
         foreach (var track in _tracks)
         {
             while (!track.Buffer.IsEmpty && track.Buffer.First.Start < _position)
@@ -97,8 +97,8 @@ public sealed partial class PlayerCore
             if (!IsReady(track, threshold)) return;
         if (Phase == PlayoutPhase.Stalled) TellStallEnd();
         Run();
-        if (_firstFrameAt != Instant.Never) return;
-        _firstFrameAt = _now;
+        if (_hasPlayed) return;
+        _hasPlayed = true;
         TellPlaying();
     }
 
@@ -107,13 +107,14 @@ public sealed partial class PlayerCore
     {
         if (track.PlayableTo == Duration.Infinite) return true;
         var level = track.Level(_position);
-        return level > Duration.Zero && (level >= threshold || !track.HasRoom(_position, _configuration.Buffer));
+        return level > Duration.Zero && (PlayoutThreshold.IsMet(level, threshold, track.Media) || !track.HasRoom(_position, _configuration.Buffer));
     }
 
     private void Run()
     {
         Phase = PlayoutPhase.Playing;
         _clock.RunFrom(_now, _position, _rate);
+        (_ranAt, _waitedAs) = (_now, _meter.Condition);
         _meter.Enter(_now, PlayoutCondition.Playing);
         _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.StartPlayout, Position = _position, Rate = _rate });
     }
@@ -140,7 +141,19 @@ public sealed partial class PlayerCore
         if (!_clock.IsRunning || report.Position < _jumpedTo) return;
         if (report.Starved && _playableTo >= _end && report.Position >= _end - LastPicture) ShowTheEnd();
         else if (report.Starved) Stall();
-        else if (report.Rate > 0) _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
+        else if (report.Rate > 0) Follow(report);
+    }
+
+    /// <summary>The renderer is the clock. Its first report after a start says when the picture really moved: until then it was waited for as before.</summary>
+    private void Follow(in PlayerInput report)
+    {
+        if (_waitedAs is { } before)
+        {
+            var late = (_clock.PositionAt(_now) - report.Position) / report.Rate;
+            _meter.GiveBack(Duration.Max(Duration.Zero, Duration.Min(late, _now - _ranAt)), before);
+            _waitedAs = null;
+        }
+        _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
     }
 
     /// <summary>A renderer that runs out at the end of the media has come to the end.</summary>
@@ -212,17 +225,24 @@ public sealed partial class PlayerCore
 
     private void SetRate(double rate)
     {
+        CountShown();
         _rate = rate;
         if (_clock.IsRunning) Run();
         TellRate();
     }
 
-    private void EnterCondition() => _meter.Enter(_now, _paused ? PlayoutCondition.Paused : Phase switch
+    /// <summary>Seconds count from the first request on.</summary>
+    private void EnterCondition()
+    {
+        if (_origin != Instant.Never) _meter.Enter(_now, Condition);
+    }
+
+    private PlayoutCondition Condition => _paused ? PlayoutCondition.Paused : Phase switch
     {
         PlayoutPhase.Starting => PlayoutCondition.Starting,
         PlayoutPhase.Playing => PlayoutCondition.Playing,
         PlayoutPhase.Stalled => PlayoutCondition.Stalled,
         PlayoutPhase.Seeking => PlayoutCondition.Seeking,
         _ => PlayoutCondition.Idle,
-    });
+    };
 }

@@ -55,9 +55,9 @@ public sealed partial class PlayerCore
         }
     }
 
-    /// <summary>The other tracks are never more than one Segment ahead of the leading one.</summary>
+    /// <summary>The other tracks are never more than one Segment ahead of the leading one; theirs may begin up to a frame later.</summary>
     private bool IsAhead(Track track) =>
-        track.Index > 0 && !Leading.IsComplete && track.Media.Segments[track.Next].Start > Leading.Buffer.End;
+        track.Index > 0 && !Leading.IsComplete && track.Media.Segments[track.Next].Start > Leading.Buffer.End + track.Media.Frame;
 
     /// <returns>False when the choice of the server has to wait.</returns>
     private bool Decide(Track track)
@@ -176,7 +176,7 @@ public sealed partial class PlayerCore
 
     private void Send(Track track, RequestPurpose purpose, int representation, int segment, int pathway, in DecisionReason reason, Bitrate? estimate, bool isReplacement = false)
     {
-        if (purpose == RequestPurpose.Media && _origin == Instant.Never)
+        if (_origin == Instant.Never)
         {
             _origin = _now;
             EnterCondition();

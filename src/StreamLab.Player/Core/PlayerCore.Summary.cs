@@ -13,7 +13,7 @@ public sealed partial class PlayerCore
         CountShown();
         var labels = new SessionLabels(
             PlannedRule.WithoutPlan(_configuration.Abr), _configuration.Pathway, _blueprint.EstimatorName, InformationSet, media, trace, _seed, _pathways.Names);
-        var startup = _firstFrameAt == Instant.Never ? (Duration?)null : _firstFrameAt - _origin;
+        var startup = _hasPlayed ? new Duration(_meter.SecondsIn(PlayoutCondition.Starting)) : (Duration?)null;
         return _meter.Summarise(labels, _now, EndReason, startup, _origin == Instant.Never ? Duration.Zero : _now - _origin);
     }
 }

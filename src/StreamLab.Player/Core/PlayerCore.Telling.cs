@@ -126,7 +126,7 @@ public sealed partial class PlayerCore
         ExcludedSeconds = excludedFor > Duration.Zero ? excludedFor.Seconds : null,
     });
 
-    private void TellPlaying() => _observer?.OnNext(new PlayingEvent { T = T, StartupDelaySeconds = (_firstFrameAt - _origin).Seconds });
+    private void TellPlaying() => _observer?.OnNext(new PlayingEvent { T = T, StartupDelaySeconds = _meter.SecondsIn(PlayoutCondition.Starting) });
     private void TellStallStart() => _observer?.OnNext(new StallStartEvent { T = T, Position = _position.Seconds });
 
     private void TellStallEnd() =>

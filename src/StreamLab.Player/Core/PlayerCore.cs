@@ -39,7 +39,9 @@ public sealed partial class PlayerCore
     private Duration _position, _shownTo, _playableTo, _jumpedTo = new(double.NegativeInfinity);
     private bool _paused;
     private double _rate;
-    private Instant _now, _origin = Instant.Never, _firstFrameAt = Instant.Never, _stalledAt, _wakeAsked = Instant.Never;
+    private bool _hasPlayed;
+    private PlayoutCondition? _waitedAs; // what the time before the present start was counted as, until the renderer has moved
+    private Instant _now, _origin = Instant.Never, _ranAt, _stalledAt, _wakeAsked = Instant.Never;
     private Instant _dueAt; // when the picture runs dry or an action is due, as it stood after the last input
     private int _nextId, _nextAction, _currentPathway = -1;
 
@@ -69,7 +71,7 @@ public sealed partial class PlayerCore
     /// <summary><c>end</c>, <c>for</c>, <c>cancelled</c> or <c>failed: …</c>; empty while the session runs.</summary>
     public string EndReason { get; private set; } = "";
 
-    /// <summary>The first media request: where session time begins. <see cref="Instant.Never"/> before it.</summary>
+    /// <summary>The first request, whatever it is for: where session time begins. <see cref="Instant.Never"/> before it.</summary>
     public Instant SessionOrigin => _origin;
 
     /// <summary>Playout position at the last input.</summary>
@@ -131,8 +133,8 @@ public sealed partial class PlayerCore
 
     private void Stop(StopReason reason)
     {
-        if (reason == StopReason.NothingArrives) End("failed: the network delivers nothing any more", PlayerCommandKind.Failed);
-        else End(reason == StopReason.TimeIsUp ? "for" : "cancelled", PlayerCommandKind.Finished);
+        var isFailure = reason is StopReason.NothingArrives or StopReason.TakesTooLong;
+        End(EndReasons.Of(reason, _now - (_origin == Instant.Never ? _now : _origin)), isFailure ? PlayerCommandKind.Failed : PlayerCommandKind.Finished);
     }
 
     /// <summary>Everything that can go on goes on: the picture where media allows, requests where there is room.</summary>

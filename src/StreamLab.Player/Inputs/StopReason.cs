@@ -11,4 +11,7 @@ public enum StopReason
 
     /// <summary>The network will never deliver another byte (virtual time only: a real session waits for its timeouts).</summary>
     NothingArrives,
+
+    /// <summary>It is not over after all the virtual time that a session may take.</summary>
+    TakesTooLong,
 }

@@ -27,7 +27,7 @@ namespace StreamLab.Player;
 [JsonDerivedType(typeof(SummaryEvent), "summary")]
 public abstract record SessionEvent
 {
-    /// <summary>Seconds since the first media request; zero before it.</summary>
+    /// <summary>Seconds since the first request, whatever it is for; zero before it.</summary>
     [JsonPropertyOrder(-1)]
     public required double T { get; init; }
 }

@@ -25,7 +25,7 @@ public static class SessionEvents
         };
 
     /// <summary>The levels of all buffers at an instant not before the core's last input.</summary>
-    public static SessionEvent Buffers(PlayerCore core, Instant at)
+    public static BufferEvent Buffers(PlayerCore core, Instant at)
     {
         var position = core.PositionAt(at);
         var levels = core.Tracks.Select((t, i) => (t.ContentType, Level: core.BufferLevel(i, position)));

@@ -5,12 +5,13 @@ public sealed partial class SessionMeter
     private bool IsVideo => leading.ContentType == ContentType.Video;
 
     /// <summary>The figures so far.</summary>
-    /// <param name="startup">First media request to first frame; null when there was none.</param>
-    /// <param name="wall">First media request to now.</param>
+    /// <param name="startup">First request to first frame; null when there was none.</param>
+    /// <param name="wall">First request to now.</param>
     public SessionSummary Summarise(SessionLabels labels, Instant now, string endReason, Duration? startup, Duration wall)
     {
         Settle(now);
         var stalled = SecondsIn(PlayoutCondition.Stalled);
+        var waited = (startup?.Seconds ?? SecondsIn(PlayoutCondition.Starting)) + stalled + SecondsIn(PlayoutCondition.Paused) + SecondsIn(PlayoutCondition.Seeking);
         var qoe = Qoes(startup?.Seconds ?? SecondsIn(PlayoutCondition.Starting));
         var perSegment = Array.ConvertAll(qoe, q => PlayedSegments > 0 ? q / PlayedSegments : null);
         return new SessionSummary
@@ -26,6 +27,7 @@ public sealed partial class SessionMeter
             EndReason = endReason,
             StartupDelaySeconds = startup?.Seconds,
             PlayedSeconds = PlayedSeconds,
+            PlayingSeconds = PlayingSeconds,
             PausedSeconds = SecondsIn(PlayoutCondition.Paused),
             SeekSeconds = SecondsIn(PlayoutCondition.Seeking),
             StallCount = Stalls,
@@ -51,6 +53,7 @@ public sealed partial class SessionMeter
             SecondsByRepresentation = new FigureDictionary<double>(leading.RepresentationIds, IsVideo ? [.. _secondsByRepresentation] : []),
             Decisions = Decisions,
             WallSeconds = wall.Seconds,
+            UnaccountedSeconds = wall.Seconds - (waited + PlayingSeconds),
         };
     }
 

@@ -33,6 +33,9 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
     public double PlayedLeadingSeconds { get; private set; }
     public double PlayedSeconds { get; private set; }
 
+    /// <summary>Session time in which the picture moved: media over the rate that it was played at.</summary>
+    public double PlayingSeconds { get; private set; }
+
     /// <summary>Media Segments that came in whole.</summary>
     public int Segments { get; set; }
     public int Decisions { get; set; }
@@ -47,6 +50,9 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
 
     /// <summary>What came in and can no longer be played.</summary>
     public DataSize Wasted { get; set; }
+
+    /// <summary>What seconds count as at present.</summary>
+    public PlayoutCondition Condition => _condition;
 
     /// <summary>How long the session was in a condition, up to the last change of it.</summary>
     public double SecondsIn(PlayoutCondition condition) => _secondsInCondition[(int)condition];
@@ -88,8 +94,19 @@ public sealed partial class SessionMeter(AdaptationSet leading, int pathways)
         else Media += size;
     }
 
-    /// <summary>Playout went on by <paramref name="played"/>, on whatever track leads.</summary>
-    public void Advanced(Duration played) => PlayedSeconds += played.Seconds;
+    /// <summary>So much of the present condition was still the one before it: the renderer told when the picture really moved.</summary>
+    public void GiveBack(Duration time, PlayoutCondition before)
+    {
+        _secondsInCondition[(int)_condition] -= time.Seconds;
+        _secondsInCondition[(int)before] += time.Seconds;
+    }
+
+    /// <summary>Playout went on by <paramref name="played"/> at a rate, on whatever track leads.</summary>
+    public void Advanced(Duration played, double rate = 1)
+    {
+        PlayedSeconds += played.Seconds;
+        PlayingSeconds += played.Seconds / rate;
+    }
 
     /// <summary>Playout jumped a stretch without media, in no time.</summary>
     public void Jumped(Duration gap) => (Gaps, GapSeconds) = (Gaps + 1, GapSeconds + gap.Seconds);

@@ -9,6 +9,9 @@ namespace StreamLab.Player;
 /// </summary>
 public sealed record SessionSummary
 {
+    /// <summary>How much session time may be accounted for wrongly: the time between two reports of a renderer.</summary>
+    public static readonly Duration MostUnaccounted = Duration.FromMilliseconds(100);
+
     public required string Abr { get; init; }
     public required string PathwaySelector { get; init; }
     public required string Estimator { get; init; }
@@ -31,11 +34,14 @@ public sealed record SessionSummary
     /// <summary>How the bench behaved; null in a simulation.</summary>
     public BenchReport? Bench { get; init; }
 
-    /// <summary>First media request to first frame; null when there was none.</summary>
+    /// <summary>First request (of an Initialization Segment too) to first frame, less pauses; null when there was no frame.</summary>
     public required double? StartupDelaySeconds { get; init; }
 
     /// <summary>Media seconds.</summary>
     public required double PlayedSeconds { get; init; }
+
+    /// <summary>Session time in which the picture moved: media seconds over the playback rate.</summary>
+    public required double PlayingSeconds { get; init; }
     public required double PausedSeconds { get; init; }
 
     /// <summary>Waiting after seeks.</summary>
@@ -95,8 +101,14 @@ public sealed record SessionSummary
     /// <summary>Decisions of the rules, all tracks.</summary>
     public required int Decisions { get; init; }
 
-    /// <summary>Session time: first media request to the end.</summary>
+    /// <summary>Session time: first request to the end.</summary>
     public required double WallSeconds { get; init; }
+
+    /// <summary>
+    /// Session time that is neither startup nor playing, stall, pause or waiting after a seek (startup counts up to the end where no frame was shown). A
+    /// real session with more than <see cref="MostUnaccounted"/> of it is not valid; in virtual time it is zero but for rounding.
+    /// </summary>
+    public required double UnaccountedSeconds { get; init; }
 
     /// <summary>The figures of a reference simulator by its own names and definitions; null (and not written) in a session of our own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

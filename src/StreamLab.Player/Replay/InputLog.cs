@@ -5,6 +5,9 @@ namespace StreamLab.Player;
 /// <summary>Runs input logs again.</summary>
 public static class InputLog
 {
+    /// <summary>Names the laws of the player, too: logs of another schema are of a player that acts otherwise.</summary>
+    public const string Schema = InputLogHeader.CurrentSchema;
+
     /// <summary>Feeds the logged inputs to a fresh core and compares its commands with the logged ones, up to the first that differs.</summary>
     /// <param name="rules">The rules that the log may name; null: <see cref="AbrRules.All"/>.</param>
     /// <returns>False, with one line naming the line of the file, when this is no input log.</returns>
@@ -42,7 +45,9 @@ public static class InputLog
         error = "the file is empty";
         if (string.IsNullOrEmpty(firstLine)) return false;
         var header = JsonSerializer.Deserialize(firstLine, InputLogJson.Default.InputLogHeader);
-        error = $"line 1 does not name the schema {InputLogHeader.CurrentSchema}";
+        error = header?.Schema == InputLogHeader.EarlierSchema
+            ? $"line 1: recorded as {header.Schema} by a player with other laws of playout (docs/log.md); this version replays {InputLogHeader.CurrentSchema}"
+            : $"line 1 does not name the schema {InputLogHeader.CurrentSchema}";
         if (header is not { Schema: InputLogHeader.CurrentSchema, Media: not null, Configuration: not null, Pathways: not null }) return false;
         var presentation = header.Media.ToPresentation();
         title = header.Media.Title;

@@ -18,7 +18,7 @@ public sealed record ShapeCommand
     /// <summary>One of <see cref="TraceFormats.ByName"/>; null: told from the text.</summary>
     public string? Format { get; init; }
 
-    /// <summary><c>first-byte</c> (the trace's clock starts with the first Media Segment that is asked for; the default) or <c>now</c>.</summary>
+    /// <summary><c>first-byte</c> (the trace's clock starts with the first request, whatever it is for; the default) or <c>now</c>.</summary>
     public string? Start { get; init; }
 
     /// <summary>After the trace's last period: <c>loop</c> (the default), <c>hold</c> or <c>stop</c>.</summary>

@@ -23,7 +23,7 @@ internal sealed class EdgeMedia(EdgeOptions options, EdgeStore store, HopChain h
 
     private async Task ServeAsync(HttpContext context, string key, string through, string client, FaultyExchange exchange)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && MediaType.IsMediaSegment(key)) shaper.MediaRequested(client);
+        if (HttpMethods.IsGet(context.Request.Method)) shaper.Requested(client);
         var held = shaper.HoldFirstByteAsync(ConnectionStart.IsFirst(context));
         var answering = store.GetAsync(key, through, context.RequestAborted);
         if (HttpMethods.IsGet(context.Request.Method)) prefetch.Asked(context.Request, key, client);

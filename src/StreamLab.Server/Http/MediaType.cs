@@ -22,6 +22,6 @@ internal static class MediaType
     /// <summary>Media never changes under its name; manifests, playlists and indexes may.</summary>
     public static bool IsImmutable(string fileName) => Path.GetExtension(fileName) is ".m4s" or ".mp4";
 
-    /// <summary>The request by which a trace's clock starts: a Media Segment, not an Initialization Segment.</summary>
+    /// <summary>A Media Segment, not an Initialization Segment.</summary>
     public static bool IsMediaSegment(string fileName) => Path.GetExtension(fileName) is ".m4s";
 }

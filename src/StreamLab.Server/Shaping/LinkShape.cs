@@ -4,7 +4,7 @@ namespace StreamLab.Server;
 
 /// <summary>What a link lets through: an edge's uplink, or the access link of each client.</summary>
 /// <param name="IsTrace">It came as a trace; a fixed rate otherwise.</param>
-/// <param name="StartsNow">The trace's clock does not wait for the first Media Segment.</param>
+/// <param name="StartsNow">The trace's clock does not wait for the first request.</param>
 public sealed record LinkShape(BandwidthTrace Capacity, bool IsTrace, bool StartsNow)
 {
     public static readonly LinkShape Unlimited = Constant(Bitrate.Unlimited);

@@ -32,12 +32,12 @@ internal sealed class PacedClients(FlowNetwork network, Link uplink, LinkShape l
         foreach (var client in _clients.Values)
         {
             network.SetCapacity(client.Access, link.Capacity, now);
-            if (link.StartsNow) network.StartTrace(client.Access, now);
+            network.StartTrace(client.Access, now); // it is not idle: it has requested something
         }
     }
 
-    /// <summary>The client has asked for a Media Segment: its trace starts.</summary>
-    public void MediaRequested(string id, Instant now)
+    /// <summary>The client has asked for something: its trace starts.</summary>
+    public void Requested(string id, Instant now)
     {
         if (Link.IsTrace) network.StartTrace(Find(id, now).Access, now);
     }

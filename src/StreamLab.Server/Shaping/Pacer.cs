@@ -48,21 +48,23 @@ internal sealed class Pacer
         if (change.Uplink is { } uplink)
         {
             _network.SetCapacity(_uplink, uplink.Capacity, now);
-            if (uplink.StartsNow) _network.StartTrace(_uplink, now);
+            // What is under way has been requested: it does not wait for another request.
+            if (uplink.StartsNow || _transfers.Count > 0) _network.StartTrace(_uplink, now);
             Uplink = uplink;
         }
         if (change.ClientLink is { } link) _clients.Change(link, now);
     }
 
-    /// <summary>A client asked for a Media Segment: traces that wait for the first one start.</summary>
-    public void MediaRequested(Instant now, string clientId)
+    /// <summary>A client asked for something, whatever it is: traces that wait for the first request start.</summary>
+    public void Requested(Instant now, string clientId)
     {
         _network.StartTrace(_uplink, now);
-        _clients.MediaRequested(clientId, now);
+        _clients.Requested(clientId, now);
     }
 
     public PacedTransfer Begin(Instant now, string clientId, long bytes)
     {
+        Requested(now, clientId); // a trace may have come since the request
         var client = _clients.Find(clientId, now);
         var flow = _network.Start(now, DataSize.FromBytes(bytes), client.Group, client.Route);
         var transfer = new PacedTransfer(clientId, flow, bytes);

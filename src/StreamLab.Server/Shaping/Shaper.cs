@@ -63,9 +63,10 @@ internal sealed class Shaper : IDisposable
         _changed.Set();
     }
 
-    public void MediaRequested(string clientId)
+    /// <inheritdoc cref="Pacer.Requested"/>
+    public void Requested(string clientId)
     {
-        lock (_lock) _pacer.MediaRequested(Now, clientId);
+        lock (_lock) _pacer.Requested(Now, clientId);
     }
 
     public PacedTransfer Begin(string clientId, long bytes)

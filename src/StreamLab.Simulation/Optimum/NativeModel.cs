@@ -5,7 +5,7 @@ namespace StreamLab.Simulation.Optimum;
 
 /// <summary>
 /// What <c>simulate</c> does for one video track over one pathway without abandonment, seeks, pauses and changes of the playback rate. Its clock
-/// begins with the first media request.
+/// begins with the first request: that of an Initialization Segment where there are such.
 /// </summary>
 public sealed class NativeModel : SessionModel
 {
@@ -38,12 +38,25 @@ public sealed class NativeModel : SessionModel
             : setup.Pathways.Count != 1 ? "an optimum is defined for one server"
             : configuration.Abandonment != AbandonmentRules.Off || configuration.Replacement != ReplacementStrategy.None ? "an optimum is defined without abandonment and replacement"
             : configuration.Script.Count > 0 || configuration.For is not null || configuration.Rate != 1 ? "an optimum is defined for whole sessions at normal speed, without seeks and pauses"
+            : tracks[0].PeriodStarts.Count > 1 && tracks[0].Representations.Any(r => r.HasInitialization) ? "an optimum is defined for media of one Period where there are initialization segments"
             : "";
         if (error.Length == 0) model = new NativeModel(tracks[0], setup.Pathways[0], configuration.Buffer, configuration.StartThreshold, configuration.RebufferThreshold);
         return error.Length == 0;
     }
 
-    public override SessionPoint Start => new(0, -1, 0, 0, Picture.Starting);
+    /// <summary>The Initialization Segments are in, one after another.</summary>
+    public override SessionPoint Start
+    {
+        get
+        {
+            var now = 0.0;
+            if (Video.Representations.Any(r => r.HasInitialization))
+                foreach (var representation in Video.Representations) now = Arrival(now, representation.InitializationSize ?? DataSize.Zero);
+            return new(0, -1, now, now, Picture.Starting);
+        }
+    }
+
+    internal override double PaidLagSeconds => Start.LagSeconds;
 
     public override SessionPoint Advance(in SessionPoint point, int representation)
     {
@@ -77,6 +90,6 @@ public sealed class NativeModel : SessionModel
     {
         var level = Deadline(next) - (arrival - lag);
         var threshold = picture == Picture.Starting ? _start : _rebuffer;
-        return level >= threshold.Seconds || Room(next) + lag - arrival > SameInstant;
+        return PlayoutThreshold.IsMet(new Duration(level), threshold, Video) || Room(next) + lag - arrival > SameInstant;
     }
 }

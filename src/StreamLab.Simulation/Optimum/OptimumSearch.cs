@@ -55,7 +55,8 @@ public sealed class OptimumSearch
         if (error.Length > 0) return false;
         var search = new OptimumSearch(model, form, cancellation);
         var bound = search.Find(model.Start, search._planner.Constant(model.Start, 0));
-        optimum = new OptimumResult(search._best.Value, bound, [.. model.Fixed, .. search._best.Decisions]);
+        var paid = search._qoe.LagWeight * model.PaidLagSeconds;
+        optimum = new OptimumResult(search._best.Value - paid, bound - paid, [.. model.Fixed, .. search._best.Decisions]);
         return true;
     }
 

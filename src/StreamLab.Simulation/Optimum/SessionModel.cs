@@ -16,6 +16,9 @@ public abstract class SessionModel(AdaptationSet video)
     /// <summary>Before the first request that is free to choose.</summary>
     public abstract SessionPoint Start { get; }
 
+    /// <summary>How much of the lag at <see cref="Start"/> a session pays for, whatever it decides.</summary>
+    internal virtual double PaidLagSeconds => 0;
+
     /// <summary>The decisions before <see cref="Start"/>, which the model fixes.</summary>
     public virtual IReadOnlyList<int> Fixed => [];
 

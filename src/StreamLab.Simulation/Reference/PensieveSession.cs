@@ -39,8 +39,8 @@ public sealed class PensieveSession
         if (!TryModel(setup, out var model, out error) || !OptimalPlan.TryFill(setup.Configuration, model, out var configuration, out error)) return false;
         var session = new PensieveSession(setup with { Configuration = configuration }, model.Video, model.Environment, observer);
         session._log.TellStart();
-        var end = session.Run() ? "end" : "failed: the network delivers nothing any more";
-        summary = session.Summarise(end);
+        var stopped = session.Run();
+        summary = session.Summarise(stopped is { } reason ? EndReasons.Of(reason, session._now - Instant.Origin) : "end");
         session._log.TellSummary(summary);
         return true;
     }
@@ -61,21 +61,33 @@ public sealed class PensieveSession
 
     private static string EstimatorOf(SessionConfiguration configuration) => configuration.Estimator ?? AbrRules.All.Find(configuration.Abr)!.Estimator;
 
-    private bool Run()
+    /// <returns>What ended it before the end of the media; null: nothing.</returns>
+    private StopReason? Run()
     {
         _meter.Enter(_now, PlayoutCondition.Starting);
+        var stopped = DownloadAll();
+        _now += _state.Buffer; // what is left is played
+        return stopped;
+    }
+
+    private StopReason? DownloadAll()
+    {
         for (var segment = 0; segment < _video.SegmentCount; segment++)
         {
-            var estimate = _estimator.Throughput;
+            var (estimate, before) = (_estimator.Throughput, _state);
             var decision = Decide(segment, estimate);
             var download = _environment.Download(ref _state, _video.SizeOf(decision.Representation, segment), _video.Segments[segment].Duration);
-            if (double.IsInfinity(_state.TraceTime.Seconds)) return false;
+            if (double.IsInfinity(_state.TraceTime.Seconds))
+            {
+                _state = before;
+                return StopReason.NothingArrives;
+            }
             Count(segment, decision.Representation, download);
             _log.TellSegment(segment, decision, download, _now + download.Time, _state.Buffer + download.Sleep, estimate);
             Learn(segment, decision.Representation, download);
+            if (_now > Instant.Origin + _setup.TimeLimit) return StopReason.TakesTooLong;
         }
-        _now += _state.Buffer;
-        return true;
+        return null;
     }
 
     private AbrDecision Decide(int segment, Bitrate? estimate)

@@ -14,6 +14,12 @@ public sealed record PensieveSetup
     /// <summary>Read as <see cref="TraceFormat.Pensieve"/>; latencies mean nothing here.</summary>
     public required BandwidthTrace Trace { get; init; }
 
+    /// <inheritdoc cref="SimulatedPathway.TraceFormat"/>
+    public string TraceFormat { get; init; } = "";
+
+    /// <inheritdoc cref="SimulationSetup.TimeLimit"/>
+    public Duration TimeLimit { get; init; } = SimulationSetup.LongestSession;
+
     /// <summary>Name of the trace in the summary.</summary>
     public required string TraceName { get; init; }
 

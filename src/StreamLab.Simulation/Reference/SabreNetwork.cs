@@ -1,4 +1,5 @@
 using StreamLab.Network;
+using StreamLab.Player;
 
 namespace StreamLab.Simulation;
 
@@ -6,8 +7,9 @@ namespace StreamLab.Simulation;
 /// Sabre's network: one transfer at a time walks the periods of a trace, first through its latency (a share of it in each period it
 /// crosses), then through its bits. While somebody may abandon it, it stops at every 12 kbit that took at least 50 ms.
 /// </summary>
+/// <param name="timeLimit">Virtual time after which it takes too long.</param>
 /// <param name="entered">Hears of each period that begins.</param>
-internal sealed class SabreNetwork(BandwidthTrace trace, Action<SabrePeriod> entered)
+internal sealed class SabreNetwork(BandwidthTrace trace, Duration timeLimit, Action<SabrePeriod> entered)
 {
     /// <summary>Says whether a download is to be abandoned, and for which Representation.</summary>
     public delegate int? AbandonmentCheck(in SabreDownload soFar);
@@ -24,7 +26,10 @@ internal sealed class SabreNetwork(BandwidthTrace trace, Action<SabrePeriod> ent
     public double NowMs { get; private set; }
 
     /// <summary>It delivers nothing any more; whatever it is asked ends at once.</summary>
-    public bool IsDead => _periods > MostPeriods;
+    public bool IsDead => _periods > MostPeriods || NowMs > timeLimit.Milliseconds;
+
+    /// <summary>Why it is dead.</summary>
+    public StopReason CauseOfDeath => trace.IsAllZero || _periods > MostPeriods ? StopReason.NothingArrives : StopReason.TakesTooLong;
 
     private ref readonly SabrePeriod Period => ref _trace[_index];
 

@@ -38,7 +38,7 @@ public sealed class SabreSession
         _metrics = new SabreMetrics(media, () => _sustained, setup.RampUp);
         _reaction = new SabreReactionTime(_capacityMs);
         _playout = new SabrePlayout(media, _metrics, _reaction, _meter);
-        _network = new SabreNetwork(setup.Pathway.Trace, Enter);
+        _network = new SabreNetwork(setup.Pathway.Trace, setup.TimeLimit, Enter);
         _log = new SabreLog(setup, media, _playout, observer);
         if (configuration.Script.Count > 0) _seek = configuration.Script[0];
     }
@@ -245,7 +245,7 @@ public sealed class SabreSession
         var labels = new SessionLabels(
             configuration.Abr, configuration.Pathway, EstimatorOf(configuration), SabreRules.All.Find(configuration.Abr)!.InformationSet.Describe(_media),
             _setup.Media.Title, _setup.TraceName, configuration.Seed, [_setup.Pathway.Name]);
-        var end = _network.IsDead ? "failed: the network delivers nothing any more" : "end";
+        var end = !_network.IsDead ? "end" : EndReasons.Of(_network.CauseOfDeath, Duration.FromMilliseconds(_network.NowMs));
         var native = _meter.Summarise(labels, SabreUnits.InstantOfMs(_playout.NowMs), end, Duration.FromMilliseconds(_playout.StartedAtMs), Duration.FromMilliseconds(_playout.NowMs));
         return native with { Compat = _metrics.ToJson(_capacityMs, _playout.NowMs, _reaction.TotalMs, _rule.StallWeight) };
     }

@@ -17,6 +17,9 @@ public sealed record SabreSetup
     /// <summary>Name of the trace in the summary.</summary>
     public required string TraceName { get; init; }
 
+    /// <inheritdoc cref="SimulationSetup.TimeLimit"/>
+    public Duration TimeLimit { get; init; } = SimulationSetup.LongestSession;
+
     /// <summary>Representation that counts as ramped up; null: what the network sustains.</summary>
     public int? RampUp { get; init; }
 

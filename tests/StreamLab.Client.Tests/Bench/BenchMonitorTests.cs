@@ -6,31 +6,50 @@ public sealed class BenchMonitorTests
     public void A_quiet_bench_is_valid()
     {
         var bench = Watch(new QuietProcess(), 100);
-        Assert.True(bench.IsValid);
-        Assert.Equal(new Player.BenchReport(null, 0, 0, 0), bench.Report());
+        Assert.Empty(Broken(bench));
+        Assert.Equal((null, 0, 0, 0, 0), (bench.Report().PacingLagMs, bench.Report().LoopDelayMs, bench.Report().WorstDelayMs, bench.Report().GcPauseMs, bench.Report().CpuShare));
     }
 
     [Fact]
     public void One_late_beat_in_a_hundred_is_forgiven_two_are_not()
     {
-        Assert.True(Watch(new QuietProcess(), 100, late: i => i < 1 ? 0.2 : 0).IsValid);
+        Assert.Empty(Broken(Watch(new QuietProcess(), 100, late: i => i < 1 ? 0.2 : 0)));
         var bench = Watch(new QuietProcess(), 100, late: i => i < 2 ? 0.2 : 0);
-        Assert.False(bench.IsValid);
+        Assert.Equal(["loop delay"], Broken(bench));
         Assert.Equal(200, bench.Report().LoopDelayMs);
     }
+
+    [Theory]
+    [InlineData(30, 0.24, true)]
+    [InlineData(30, 0.26, false)]
+    [InlineData(1, 0.09, true)]
+    [InlineData(1, 0.11, false)]
+    public void One_long_delay_among_thousands_is_named(double bufferSeconds, double late, bool valid)
+    {
+        var bench = Watch(new QuietProcess(), 3000, late: i => i == 7 ? late : 0);
+        Assert.Equal(valid ? [] : ["worst delay"], BenchBounds.Broken(bench.Report(), Duration.FromSeconds(bufferSeconds), unaccountedSeconds: 0));
+        Assert.Equal(late * 1000, bench.Report().WorstDelayMs, 6);
+    }
+
+    [Theory]
+    [InlineData(0.09, true)]
+    [InlineData(0.11, false)]
+    [InlineData(-0.11, false)]
+    public void Session_time_that_nothing_accounts_for_is_named(double seconds, bool valid) =>
+        Assert.Equal(valid ? [] : ["unaccounted session time"], BenchBounds.Broken(Watch(new QuietProcess(), 10).Report(), Duration.FromSeconds(30), seconds));
 
     [Fact]
     public void A_long_pause_for_garbage_collection_is_out_of_bounds()
     {
         var process = new QuietProcess();
         var bench = Watch(process, 100, before: i => process.GcPause += Duration.FromMilliseconds(i == 50 ? 120 : 1));
-        Assert.False(bench.IsValid);
+        Assert.Equal(["garbage collection"], Broken(bench));
         Assert.Equal(120, bench.Report().GcPauseMs, 6);
     }
 
     [Fact]
     public void Pauses_from_before_the_session_do_not_count() =>
-        Assert.True(Watch(new QuietProcess { GcPause = Duration.FromSeconds(5) }, 10).IsValid);
+        Assert.Empty(Broken(Watch(new QuietProcess { GcPause = Duration.FromSeconds(5) }, 10)));
 
     [Theory]
     [InlineData(20, true)] // 2 s of all processors
@@ -39,7 +58,7 @@ public sealed class BenchMonitorTests
     {
         var process = new QuietProcess();
         var bench = Watch(process, 200, before: i => process.CpuTime += Duration.FromSeconds(i < beats ? 0.2 : 0));
-        Assert.Equal(valid, bench.IsValid);
+        Assert.Equal(valid ? [] : ["processor share"], Broken(bench));
     }
 
     [Fact]
@@ -47,9 +66,9 @@ public sealed class BenchMonitorTests
     {
         var bench = Watch(new QuietProcess(), 10);
         bench.Pacing(Duration.FromMilliseconds(40));
-        Assert.True(bench.IsValid);
+        Assert.Empty(Broken(bench));
         bench.Pacing(Duration.FromMilliseconds(60));
-        Assert.False(bench.IsValid);
+        Assert.Equal(["pacing lag"], Broken(bench));
         Assert.Equal(60, bench.Report().PacingLagMs!.Value, 6);
     }
 
@@ -60,6 +79,8 @@ public sealed class BenchMonitorTests
         Assert.Equal(30, bench.Second(1).LoopDelayMs, 6);
         Assert.Equal(0, bench.Second(2).LoopDelayMs, 6);
     }
+
+    private static IEnumerable<string> Broken(BenchMonitor bench) => BenchBounds.Broken(bench.Report(), Duration.FromSeconds(30), unaccountedSeconds: 0);
 
     private static BenchMonitor Watch(QuietProcess process, int beats, Func<int, double>? late = null, Action<int>? before = null)
     {

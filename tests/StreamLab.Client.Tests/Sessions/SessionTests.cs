@@ -17,8 +17,8 @@ public sealed class SessionTests
     public void The_picture_starts_once_the_start_threshold_is_buffered()
     {
         var session = new TestSession(new SessionConfiguration { Abr = "fixed:0", StartThreshold = Duration.FromSeconds(4) });
-        // Two segments of 125 kB at 5 Mbit/s, each after 50 ms.
-        Assert.Equal(0.5, session.Run().StartupDelaySeconds!.Value, 0.01);
+        // Two segments of 125 kB at 5 Mbit/s, each after 50 ms, as are the three initialization segments before them.
+        Assert.Equal(0.65, session.Run().StartupDelaySeconds!.Value, 0.01);
     }
 
     [Fact]

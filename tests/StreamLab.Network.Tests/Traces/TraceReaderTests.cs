@@ -54,6 +54,60 @@ public class TraceReaderTests
         Assert.Equal([(2, 3), (1, 4)], Read("duration_s,bandwidth_mbps\n2,3\n1,4", TraceFormat.Csv));
 
     [Theory]
+    [InlineData("86400 9\n86401 1\n86403 2", 86_400)]
+    [InlineData("1600000000 9\n1600000001 1\n1600000003 2", 1_600_000_000)]
+    [InlineData("100.5 9\n101.5 1\n103.5 2", 100.5)]
+    [InlineData("7200 0\n7201 1\n7203 2", 7200)]
+    public void Times_that_begin_elsewhere_count_from_there(string text, double offset)
+    {
+        var read = TraceReader.Read(text);
+        Assert.Equal([(1, 1), (2, 2)], Periods(read.Trace!));
+        Assert.Equal(offset, read.Offset.Seconds);
+    }
+
+    [Fact]
+    public void So_do_those_of_csv_and_of_mahimahi()
+    {
+        Assert.Equal([(1, 1), (2, 2)], Read("time_ms,bandwidth_kbps\n1600000000000,9000\n1600000001000,1000\n1600000003000,2000"));
+        Assert.Equal(0.3, Trace("1600000000000\n1600000000100\n1600000000300").Length.Seconds, 9);
+    }
+
+    [Theory]
+    [InlineData("1 0\n5 3", 1)]
+    [InlineData("0.5 0\n5 3", 0.5)]
+    [InlineData("60 0\n61 3\n62 4", 60)]
+    [InlineData("3 1\n4 5", 3)]
+    [InlineData("1000 5", 1000)]
+    public void A_first_period_is_no_offset(string text, double seconds)
+    {
+        var read = TraceReader.Read(text);
+        Assert.Equal((seconds, 0), (read.Trace!.Periods[0].Duration.Seconds, read.Offset.Seconds));
+    }
+
+    [Fact]
+    public void A_first_comment_may_name_the_format()
+    {
+        Assert.Equal([(0.5, 1), (1.5, 2)], Read("# ms-kbps: of a drive\n500 1000\n2000 2000"));
+        Assert.Equal([(0.5, 1), (1.5, 2)], Read("# recorded in ms and kbps\n0.5 1\n2 2"));
+    }
+
+    [Theory]
+    [InlineData("1 30000", "30 Gbit/s", "--trace-format ms-kbps")]
+    [InlineData("10 0.003", "3 kbit/s", "--trace-format ms-kbps")]
+    [InlineData("1 0", "0 kbit/s", "--trace-format ms-kbps")]
+    public void A_mean_that_no_network_has_is_warned_of(string text, string mean, string force)
+    {
+        var facts = TraceReader.Read(text).Facts!;
+        Assert.Contains(mean, facts.Warning, StringComparison.Ordinal);
+        Assert.Contains(force, facts.Warning, StringComparison.Ordinal);
+        Assert.Null(TraceReader.Read("1 3000").Facts!.Warning);
+    }
+
+    [Fact]
+    public void It_is_told_as_what_a_trace_was_read() =>
+        Assert.Equal("read as seconds-mbps: 1.667 Mbit/s on average, 3 s, its times counted from 86400 s", TraceReader.Read("86400 9\n86401 1\n86403 2").Facts!.ToString());
+
+    [Theory]
     [InlineData("\uFEFF1 2\r\n3 4\r\n")]
     [InlineData("# a comment\n\n  1   2  \n\t\n3\t4\n\n")]
     [InlineData("1 2\n3 4e0")]

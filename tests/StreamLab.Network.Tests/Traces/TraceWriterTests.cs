@@ -20,6 +20,18 @@ public sealed class TraceWriterTests
     [InlineData(TraceFormat.MillisecondsKbps)]
     public void Columns_keep_times_and_rates(TraceFormat format) => AnyTrace.Sample(trace => Read(trace, format).Periods.Zip(trace.Periods).All(p => Near(p.First, p.Second)));
 
+    /// <summary>However long the first period is against those after it.</summary>
+    [Theory]
+    [InlineData(TraceFormat.SecondsMbps)]
+    [InlineData(TraceFormat.MillisecondsKbps)]
+    [InlineData(TraceFormat.Csv)]
+    [InlineData(TraceFormat.Sabre)]
+    public void A_long_first_period_stays_one(TraceFormat format)
+    {
+        var trace = new BandwidthTrace([new(Duration.FromSeconds(90_000), Bitrate.FromMbps(1)), new(Duration.FromSeconds(1), Bitrate.FromMbps(2))]);
+        Assert.Equal(90_001, Read(trace, format).Length.Seconds, 6);
+    }
+
     /// <summary>At no time more than two packets, and 100 ms of the fastest rate for the reader's bins, are before or behind.</summary>
     [Fact]
     public void Packets_keep_the_bits_of_every_stretch() => AnyTrace.Where(t => (t.Mean * t.Length).Bits > 12_032).Sample(trace =>
@@ -46,11 +58,13 @@ public sealed class TraceWriterTests
         Assert.Contains(why, error, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody names the format to the reader.</summary>
     private static BandwidthTrace Read(BandwidthTrace trace, TraceFormat format)
     {
         Assert.True(TraceWriter.TryWrite(trace, format, out var text, out var error), error);
-        var read = TraceReader.Read(text, format);
+        var read = TraceReader.Read(text);
         Assert.True(read.IsRead, read.Error?.ToString());
+        Assert.Equal(format == TraceFormat.Pensieve ? TraceFormat.SecondsMbps : format, read.Format);
         return read.Trace;
     }
 

@@ -151,6 +151,46 @@ public class PlayoutTests
     }
 
     [Fact]
+    public void Until_the_renderer_has_moved_time_counts_as_what_it_was_waited_for()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(1.5), Duration.FromSeconds(0.1), 1, starved: false)); // it began 0.4 s late
+        player.Deliver(2);
+        player.Feed(PlayerInput.Stopped(Instant.FromSeconds(3), StopReason.Cancelled));
+        var summary = player.Core.Summarise("test");
+        Assert.Equal((1.4, 1.6), (Math.Round(summary.StartupDelaySeconds!.Value, 9), Math.Round(summary.PlayingSeconds, 9)));
+        Assert.Equal(0, summary.UnaccountedSeconds, 9);
+    }
+
+    [Fact]
+    public void What_a_renderer_loses_later_is_accounted_for_by_nothing()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(1.1), Duration.FromSeconds(0.1), 1, starved: false));
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(2), Duration.FromSeconds(0.5), 1, starved: false));
+        player.Feed(PlayerInput.Stopped(Instant.FromSeconds(2.5), StopReason.Cancelled));
+        Assert.Equal(0.5, player.Core.Summarise("test").UnaccountedSeconds, 9);
+    }
+
+    [Fact]
+    public void A_changed_rate_and_pauses_are_accounted_for()
+    {
+        var player = new PlayerHarness(Lowest, TestMedia.Presentation(TestMedia.Video()));
+        player.Feed(PlayerInput.PauseRequested(Instant.FromSeconds(0.1)));
+        player.Feed(PlayerInput.Started(Instant.FromSeconds(0.5)));
+        player.Feed(PlayerInput.ResumeRequested(Instant.FromSeconds(0.75)));
+        player.Deliver(1);
+        player.Feed(PlayerInput.RateRequested(Instant.FromSeconds(2), 2));
+        player.Wake(3);
+        player.Feed(PlayerInput.Stopped(Instant.FromSeconds(4), StopReason.Cancelled));
+        var summary = player.Core.Summarise("test");
+        Assert.Equal((3.5, 0.25, 0.25, 1.5, 1.5), (summary.WallSeconds, summary.PausedSeconds, summary.StartupDelaySeconds!.Value, summary.PlayingSeconds, summary.StallSeconds));
+        Assert.Equal(0, summary.UnaccountedSeconds, 9);
+    }
+
+    [Fact]
     public void A_starved_renderer_is_a_stall()
     {
         var player = Make(Lowest);

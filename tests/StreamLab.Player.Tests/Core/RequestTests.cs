@@ -6,7 +6,7 @@ public class RequestTests
     private static readonly SessionConfiguration Lowest = new() { Abr = "fixed:0" };
 
     [Fact]
-    public void Initialization_segments_come_before_media_and_start_no_session_time()
+    public void Initialization_segments_come_before_media_and_session_time_begins_with_them()
     {
         var media = TestMedia.Presentation(TestMedia.Video(ratesKbps: [300, 750], initialization: true), TestMedia.Audio(initialization: true));
         var player = new PlayerHarness(Lowest, media).Start();
@@ -15,7 +15,7 @@ public class RequestTests
         Assert.DoesNotContain(player.InFlight, r => r.Purpose == RequestPurpose.Media);
         player.Deliver(0.3, track: 1);
         Assert.Equal(2, player.InFlight.Count(r => r.Purpose == RequestPurpose.Media));
-        Assert.Equal(0.3, player.Core.SessionOrigin.Seconds, 12);
+        Assert.Equal(0, player.Core.SessionOrigin.Seconds, 12);
         Assert.Equal(2400, player.Core.Summarise("test").InitBytes);
     }
 

@@ -106,12 +106,13 @@ public class OptimumTests
         from periods in Gen.Select(Gen.Double[0.5, 8], Gen.OneOf(Gen.Const(0.0), Gen.Double[0.1, 4])).Array[1, 8]
         from rtt in Gen.Double[0, 0.3]
         from buffer in Gen.Double[5, 25]
-        select Setup(segments, new BandwidthTrace([new(Duration.FromSeconds(3), Bitrate.FromMbps(0.7)), .. periods.Select(p => new TracePeriod(Duration.FromSeconds(p.Item1), Bitrate.FromMbps(p.Item2)))]), rtt, buffer);
+        from initialization in Gen.Bool
+        select Setup(segments, new BandwidthTrace([.. periods.Select(p => new TracePeriod(Duration.FromSeconds(p.Item1), Bitrate.FromMbps(p.Item2))), new(Duration.FromSeconds(3), Bitrate.FromMbps(0.7))]), rtt, buffer, initialization);
 
-    private static SimulationSetup Setup(int segments, BandwidthTrace trace, double rtt, double buffer) => new()
+    private static SimulationSetup Setup(int segments, BandwidthTrace trace, double rtt, double buffer, bool initialization = false) => new()
     {
         Configuration = new() { Buffer = Duration.FromSeconds(buffer) },
-        Media = TestMedia.Presentation(TestMedia.Video(segments, ratesKbps: [350, 800, 1900])),
+        Media = TestMedia.Presentation(TestMedia.Video(segments, ratesKbps: [350, 800, 1900], initialization: initialization)),
         Pathways = [new SimulatedPathway("a", trace, Duration.FromSeconds(rtt))],
         TraceName = "made",
     };

@@ -21,4 +21,7 @@ public sealed record SessionStartEvent : SessionEvent
 
     /// <summary>Name of the trace in a simulation; else null.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>The trace of each pathway in a simulation; else null.</summary>
+    public IReadOnlyList<TraceDescription>? Network { get; init; }
 }
