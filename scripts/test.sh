@@ -8,7 +8,7 @@ here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 . "$here/lib/build.sh"
 
 cd "$root"
-require dotnet ffmpeg ffprobe fonts chromium npm shellcheck
+require dotnet ffmpeg ffprobe fonts chromium npm shellcheck nginx varnishd
 logs=$root/artifacts/test-logs
 rm -rf "$logs"
 mkdir -p "$logs"
@@ -16,16 +16,17 @@ started=$SECONDS
 
 say() { echo "[$((SECONDS - started)) s] $*"; }
 
-# check NAME COMMAND…: a step that is no test; what it says is shown when it fails.
-broken=0
+# check NAME COMMAND…: a step that is no test; what it says is shown when it fails. It counts as a failure: the file NAME.count.
 check() {
   local name=$1
   shift
   if "$@" >"$logs/$name.log" 2>&1 </dev/null; then say "$name: good"; return; fi
   cat "$logs/$name.log"
+  echo "0 1 0" >"$logs/$name.count"
   say "$name: FAILED"
-  broken=1
 }
+
+is_broken() { compgen -G "$logs/*.count" >/dev/null; }
 
 # summary_of LOG: total, failed and skipped as the runner closes with; nothing when it did not come so far.
 summary_of() {
@@ -48,8 +49,10 @@ rooms() { find tests -maxdepth 1 -name '*.Tests' "$@" -printf '%f\n' | sort; }
 
 run_rooms() {
   local room
+  # It computes while rooms wait, and is done before anything is measured.
+  check format dotnet format --no-restore --verify-no-changes &
   for room in $(rooms ! -name '*.EndToEnd.Tests'); do
-    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+    while [ "$(jobs -rp | wc -l)" -ge 3 ]; do wait -n || true; done
     run_room "$room" &
   done
   wait
@@ -58,7 +61,7 @@ run_rooms() {
 }
 
 sum_up() {
-  local passed=0 failed=$broken skipped=0 p f s
+  local passed=0 failed=0 skipped=0 p f s
   for count in "$logs"/*.count; do
     [ -e "$count" ] || continue
     read -r p f s <"$count"
@@ -71,8 +74,5 @@ sum_up() {
 check scripts shellcheck -x .ci/run scripts/streamlab scripts/*.sh scripts/lib/*.sh
 check restore dotnet restore --locked-mode --disable-build-servers
 check build with_build_lock build StreamLab.sln --no-restore
-if [ "$broken" = 0 ]; then
-  check format dotnet format --no-restore --verify-no-changes
-  run_rooms
-fi
+if ! is_broken; then run_rooms; fi
 sum_up

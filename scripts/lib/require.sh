@@ -2,6 +2,9 @@
 # Sourced. `require ffmpeg chromium …` sees to it that these are there: on Debian and Ubuntu, as root or with sudo, it says what it
 # installs and does; elsewhere it says what is missing and ends with 3. Nothing is asked of the network when nothing is missing.
 
+# Servers are put where only root looks.
+PATH=$PATH:/usr/local/sbin:/usr/sbin
+
 is_there() {
   case $1 in
     dotnet) dotnet --list-sdks 2>/dev/null | grep -q '^1[0-9]\.' ;;

@@ -5,7 +5,7 @@ namespace StreamLab.Cli.Tests;
 /// <summary>Runs the command as a process of its own, for what only a process has: signals and an environment.</summary>
 internal sealed class CliProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _error;

@@ -13,9 +13,12 @@ public class AdaptationTests(Catalog catalog)
     public async Task The_generated_clip_adapts_and_every_frame_of_it_is_played_once()
     {
         if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
-        await using var playback = await PlayAsync(Catalog.Demo);
-        Assert.Equal(Enumerable.Range(0, 60 * 25).Select(n => (int?)n), FrameCounter.Read(playback.Played));
-        AssertTimestampsRise(playback.Played, frames: 60 * 25);
+        await WallClock.JudgeAsync(async run =>
+        {
+            var played = await AdaptAsync(run, Catalog.Demo);
+            Assert.Equal(Enumerable.Range(0, 60 * 25).Select(n => (int?)n), FrameCounter.Read(played));
+            AssertTimestampsRise(played, frames: 60 * 25);
+        });
     }
 
     [Fact]
@@ -23,25 +26,29 @@ public class AdaptationTests(Catalog catalog)
     {
         if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
         if (Catalog.RealTitles.Count == 0) Assert.Skip("there are no real clips beside the checkout");
-        foreach (var playback in await Task.WhenAll(Catalog.RealTitles.Select(PlayAsync))) await playback.DisposeAsync();
+        await WallClock.JudgeAsync(run => Task.WhenAll(Catalog.RealTitles.Select(title => AdaptAsync(run, title))));
     }
 
-    private async Task<Playback> PlayAsync(string title)
+    /// <returns>The played file.</returns>
+    private async Task<string> AdaptAsync(WallClockRun run, string title)
     {
         await using var laboratory = await Laboratory.StartAsync(catalog.Folder);
         await laboratory.ShapeAllAsync(6);
-        var playback = new Playback(catalog.FolderFor($"adapt-{title}"), laboratory.Manifests[title], "--abr", "bola", "--buffer", "12s");
+        await using var playback = new Playback(catalog.FolderFor($"adapt-{title}-{run.Number}"), laboratory.Manifests[title], "--abr", "bola", "--buffer", "12s");
         await playback.UntilAsync(TimeSpan.FromSeconds(FallsAt));
         await laboratory.ShapeAllAsync(0.6);
         await playback.UntilAsync(TimeSpan.FromSeconds(RisesAt));
         await laboratory.ShapeAllAsync(6);
-        AssertStory(playback, await playback.SummaryAsync());
-        return playback;
+        var summary = await playback.SummaryAsync();
+        run.Heed(summary);
+        Assert.Equal("end", summary.GetProperty("endReason").GetString());
+        AssertDecodes(playback.Played);
+        run.Law(() => AssertStory(playback, summary));
+        return playback.Played;
     }
 
     private static void AssertStory(Playback playback, JsonElement summary)
     {
-        Assert.Equal("end", summary.GetProperty("endReason").GetString());
         Assert.InRange(summary.GetProperty("stallSeconds").GetDouble(), 0, 0.05 * summary.GetProperty("playedSeconds").GetDouble());
         var segments = playback.VideoSegments().Select(s => (T: s.GetProperty("t").GetDouble(), Kbps: s.GetProperty("bitrateKbps").GetDouble())).ToList();
         var before = segments.Where(s => s.T < FallsAt).Select(s => s.Kbps).ToList();
@@ -50,7 +57,6 @@ public class AdaptationTests(Catalog catalog)
         Assert.All([before, throttled, after], phase => Assert.True(phase.Count >= 3));
         Assert.True(throttled.Min() < before.Max(), "the bitrate fell");
         Assert.True(after.Max() > throttled.Min(), "and it rose again");
-        AssertDecodes(playback.Played);
     }
 
     private static void AssertDecodes(string file) =>

@@ -20,7 +20,15 @@ internal sealed class Playback : IAsyncDisposable
     public string InputLog { get; }
     public string Played { get; }
 
-    /// <summary>Waits until session time begins (the first media request), then until it is <paramref name="sessionTime"/>.</summary>
+    /// <summary>Holds the whole process for a while, as a machine does that has something else to do.</summary>
+    public async Task StopForAsync(TimeSpan time)
+    {
+        _play.Signal("STOP");
+        await Task.Delay(time);
+        _play.Signal("CONT");
+    }
+
+    /// <summary>Waits until session time begins (the first request), then until it is <paramref name="sessionTime"/>.</summary>
     public async Task UntilAsync(TimeSpan sessionTime)
     {
         var began = await OriginAsync();

@@ -8,7 +8,7 @@ namespace StreamLab.EndToEnd.Tests;
 /// <summary><c>scripts/real-edges.sh</c>: Varnish and nginx in front of an origin, until it is disposed of.</summary>
 internal sealed class RealEdges : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Process _script;
 

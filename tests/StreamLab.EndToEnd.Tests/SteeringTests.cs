@@ -36,12 +36,22 @@ public sealed class SteeringTests(Catalog catalog)
     public async Task Our_player_takes_every_segment_from_where_the_last_answer_says()
     {
         if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
-        await using var laboratory = await Laboratory.StartAsync(catalog.Folder, edges: 2, "--steering", "failover-drill:every=7", "--steering-ttl", "5s");
-        await laboratory.ShapeAllAsync(6);
-        await using var playback = new Playback(catalog.FolderFor("steered"), laboratory.Manifests[Catalog.Demo], "--pathway", "steered", "--buffer", "6s", "--for", "26s");
-        await playback.SummaryAsync();
+        await WallClock.JudgeAsync(async run =>
+        {
+            await using var laboratory = await Laboratory.StartAsync(catalog.Folder, edges: 2, "--steering", "failover-drill:every=7", "--steering-ttl", "5s");
+            await laboratory.ShapeAllAsync(6);
+            await using var playback = new Playback(
+                catalog.FolderFor($"steered-{run.Number}"), laboratory.Manifests[Catalog.Demo], "--pathway", "steered", "--buffer", "6s", "--for", "26s");
+            run.Heed(await playback.SummaryAsync());
+            var servers = AssertObeyed(playback);
+            run.Law(() => Assert.Empty(playback.Events("failure")));
+            run.Law(() => Assert.Equal(2, servers.Count));
+        });
+    }
 
-        Assert.Empty(playback.Events("failure"));
+    /// <returns>The servers that were asked.</returns>
+    private static HashSet<string> AssertObeyed(Playback playback)
+    {
         string? preferred = null;
         var servers = new HashSet<string>();
         foreach (var told in File.ReadLines(playback.Log).Select(line => JsonDocument.Parse(line).RootElement))
@@ -51,7 +61,7 @@ public sealed class SteeringTests(Catalog catalog)
             Assert.Equal(preferred, told.GetProperty("pathway").GetString());
             servers.Add(preferred!);
         }
-        Assert.Equal(2, servers.Count);
+        return servers;
     }
 
     private const string PlaysFrom = "edge => document.querySelector('#server').textContent === edge && document.querySelector('#video').currentTime > 1";

@@ -48,6 +48,13 @@ internal sealed class Streamlab : IAsyncDisposable
         return new Outcome(_process.ExitCode, output, await _errors);
     }
 
+    /// <summary>Sends <c>STOP</c> or <c>CONT</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>No good-bye: the process is gone at once.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 

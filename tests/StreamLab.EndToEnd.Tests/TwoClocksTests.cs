@@ -13,30 +13,60 @@ public class TwoClocksTests(Catalog catalog)
     public async Task A_real_session_and_its_simulation_agree_and_its_input_log_replays()
     {
         if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
-        var real = await Task.WhenAll(Enumerable.Range(1, 3).Select(PlayAsync));
-        var simulated = await SimulateAsync();
-        Assert.InRange(Median(real, "meanBitrateKbps") / simulated.GetProperty("meanBitrateKbps").GetDouble(), 0.9, 1.1);
-        Assert.InRange(Median(real, "stallSeconds") - simulated.GetProperty("stallSeconds").GetDouble(), -1, 1);
+        await WallClock.JudgeAsync(async run =>
+        {
+            var real = await Task.WhenAll(Enumerable.Range(1, 3).Select(n => PlayAsync(run, n)));
+            var simulated = await SimulateAsync("fall", Trace, Options);
+            run.Law(() =>
+            {
+                Assert.InRange(Median(real, "meanBitrateKbps") / simulated.GetProperty("meanBitrateKbps").GetDouble(), 0.9, 1.1);
+                Assert.InRange(Median(real, "stallSeconds") - simulated.GetProperty("stallSeconds").GetDouble(), -1, 1);
+            });
+        });
     }
 
-    private async Task<JsonElement> PlayAsync(int run)
+    /// <summary>A trace that begins with an outage, and rates at which the picture stalls: its sound comes in segments of 1.984 and 2.005 s.</summary>
+    [Fact]
+    public async Task Startup_and_stalls_are_those_of_virtual_time_whatever_the_rate()
+    {
+        if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
+        await WallClock.JudgeAsync(async run =>
+        {
+            await using var laboratory = await Laboratory.StartAsync(catalog.Folder);
+            string[] traces = ["0.5 0\n1000 0.3\n", "1000 0.35\n", "1000 1\n"];
+            await Task.WhenAll(laboratory.Edges.Zip(traces).Select(async edge =>
+            {
+                string[] options = ["--abr", "fixed:0", "--for", "12s"];
+                await laboratory.ShapeByTraceAsync(edge.First, edge.Second);
+                await using var playback = new Playback(catalog.FolderFor($"{edge.First}-{run.Number}"), laboratory.Manifests[Catalog.Demo], ["--pathway", $"fixed:{edge.First}", .. options]);
+                var real = await playback.SummaryAsync();
+                run.Heed(real);
+                var simulated = await SimulateAsync($"{edge.First}-{run.Number}", edge.Second, options);
+                foreach (var figure in (string[])["startupDelaySeconds", "stallSeconds"])
+                    run.Law(() => Assert.Equal(simulated.GetProperty(figure).GetDouble(), real.GetProperty(figure).GetDouble(), 0.3));
+            }));
+        });
+    }
+
+    private async Task<JsonElement> PlayAsync(WallClockRun run, int number)
     {
         await using var laboratory = await Laboratory.StartAsync(catalog.Folder, edges: 1);
         await laboratory.ShapeByTraceAsync(laboratory.Edges[0], Trace);
-        await using var playback = new Playback(catalog.FolderFor($"real-{run}"), laboratory.Manifests[Catalog.Demo], Options);
+        await using var playback = new Playback(catalog.FolderFor($"real-{run.Number}-{number}"), laboratory.Manifests[Catalog.Demo], Options);
         var summary = await playback.SummaryAsync();
+        run.Heed(summary);
         var replay = await Streamlab.RunAsync("replay", playback.InputLog);
         Assert.True(replay.ExitCode == 0, replay.Output + replay.Errors);
         return summary;
     }
 
-    private async Task<JsonElement> SimulateAsync()
+    private async Task<JsonElement> SimulateAsync(string name, string text, string[] options)
     {
-        var trace = Path.Combine(catalog.FolderFor("simulated"), "fall.txt");
+        var trace = Path.Combine(catalog.FolderFor("simulated"), $"{name}.txt");
         Directory.CreateDirectory(Path.GetDirectoryName(trace)!);
-        await File.WriteAllTextAsync(trace, Trace);
+        await File.WriteAllTextAsync(trace, text);
         var media = Path.Combine(catalog.Folder, Catalog.Demo, "segments.json");
-        var outcome = await Streamlab.RunAsync(["simulate", "--media", media, "--trace", trace, "--json", .. Options]);
+        var outcome = await Streamlab.RunAsync(["simulate", "--media", media, "--trace", trace, "--json", .. options]);
         Assert.True(outcome.ExitCode == 0, outcome.Errors);
         return outcome.Json;
     }

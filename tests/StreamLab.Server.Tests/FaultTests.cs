@@ -29,7 +29,7 @@ public sealed class FaultTests(LabFixture lab) : IClassFixture<LabFixture>, IAsy
         await SetAsync(new("delay") { Time = "300ms" });
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(Right, await lab.Http.GetByteArrayAsync(Url));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.299, 20);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.299, double.MaxValue);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace StreamLab.Server.Tests;
 
-/// <summary>A shaped edge over loopback, judged so that a busy machine cannot fail it: early is always wrong, late only by far.</summary>
+/// <summary>A shaped edge over loopback: early is always wrong, late only where nothing disturbed the run.</summary>
 public sealed class ShapingTests : IAsyncLifetime
 {
     private static readonly byte[] Media = new byte[500_000];
@@ -22,22 +22,37 @@ public sealed class ShapingTests : IAsyncLifetime
     [Fact]
     public async Task A_segment_takes_as_long_as_the_rate_says()
     {
-        await using var edge = await StartAsync(new ShapeCommand { Rate = "4Mbps" });
-        var clock = Stopwatch.StartNew();
-        Assert.Equal(Media, await _http.GetByteArrayAsync(new Uri(edge.Url, Segment)));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.999, 5);
-        Assert.Equal(Media.Length, edge.Status.BytesServed);
+        await WallClock.JudgeAsync(async run =>
+        {
+            await using var edge = await StartAsync(new ShapeCommand { Rate = "4Mbps" });
+            Takes(run, 1, await FetchAsync(edge, Segment));
+            Assert.Equal(Media.Length, edge.Status.BytesServed);
+        });
     }
 
     [Fact]
-    public async Task A_trace_begins_with_the_first_media_segment()
+    public async Task A_trace_begins_with_the_first_request()
     {
-        await using var edge = await StartAsync(new ShapeCommand { Trace = "0.5 4\n1000 2\n", End = "hold" });
-        Assert.Equal(4000, edge.Status.Shaping.RateKbps);
-        var clock = Stopwatch.StartNew();
-        await _http.GetByteArrayAsync(new Uri(edge.Url, Segment));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 1.499, 6);
-        Assert.Equal(("trace", 2000.0), (edge.Status.Shaping.Shape, edge.Status.Shaping.RateKbps));
+        await WallClock.JudgeAsync(async run =>
+        {
+            await using var edge = await StartAsync(new ShapeCommand { Trace = "0.5 4\n1000 2\n", End = "hold" });
+            Assert.Equal(4000, edge.Status.Shaping.RateKbps);
+            Takes(run, 1.5, await FetchAsync(edge, Segment));
+            Assert.Equal(("trace", 2000.0), (edge.Status.Shaping.Shape, edge.Status.Shaping.RateKbps));
+        });
+    }
+
+    /// <summary>An initialization segment waits for the trace, and the trace waits for nothing else.</summary>
+    [Theory]
+    [InlineData("t/init.mp4")]
+    [InlineData("t/manifest.mpd")]
+    public async Task A_trace_that_begins_with_an_outage_delays_what_is_asked_for_first_by_the_outage(string path)
+    {
+        await WallClock.JudgeAsync(async run =>
+        {
+            await using var edge = await StartAsync(new ShapeCommand { Trace = "0.5 0\n5 8\n" });
+            Takes(run, 1, await FetchAsync(edge, new Uri(path, UriKind.Relative)));
+        });
     }
 
     [Fact]
@@ -59,19 +74,23 @@ public sealed class ShapingTests : IAsyncLifetime
     {
         await using var edge = await _origin.StartEdgeAsync(Options with { RoundTrip = new(Duration.FromMilliseconds(100), Duration.Zero, ToConnect: 1) });
         await _http.GetByteArrayAsync(new Uri(_origin.Url, Segment)); // what the runtime needs once is not to be measured
-        Assert.InRange(await TimeAsync(edge), 0.199, 5);
-        Assert.InRange(await TimeAsync(edge), 0.099, 5);
+        Assert.InRange(await TimeAsync(edge), 0.199, double.MaxValue);
+        Assert.InRange(await TimeAsync(edge), 0.099, double.MaxValue);
     }
 
     [Fact]
     public async Task An_edge_stops_within_two_seconds_while_a_transfer_is_under_way()
     {
-        var edge = await StartAsync(new ShapeCommand { Rate = "0Mbps" });
-        using var response = await _http.GetAsync(new Uri(edge.Url, Segment), HttpCompletionOption.ResponseHeadersRead);
-        var clock = Stopwatch.StartNew();
-        await edge.DisposeAsync();
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
-        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
+        await WallClock.JudgeAsync(async run =>
+        {
+            var edge = await StartAsync(new ShapeCommand { Rate = "0Mbps" });
+            using var response = await _http.GetAsync(new Uri(edge.Url, Segment), HttpCompletionOption.ResponseHeadersRead);
+            var clock = Stopwatch.StartNew();
+            await edge.DisposeAsync();
+            var seconds = clock.Elapsed.TotalSeconds;
+            run.Law(() => Assert.InRange(seconds, 0, 2));
+            await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
+        });
     }
 
     [Theory]
@@ -92,6 +111,20 @@ public sealed class ShapingTests : IAsyncLifetime
 
     private Task<EdgeServer> StartAsync(ShapeCommand shape) =>
         shape.Read().TryGet(out var change, out var error) ? _origin.StartEdgeAsync(Options.With(change)) : throw new InvalidOperationException(error.Message);
+
+    private static void Takes(WallClockRun run, double expected, double seconds)
+    {
+        Assert.InRange(seconds, expected - 0.001, double.MaxValue);
+        run.Law(() => Assert.InRange(seconds, 0, expected + 1));
+    }
+
+    /// <returns>How long it took, in seconds.</returns>
+    private async Task<double> FetchAsync(EdgeServer edge, Uri path)
+    {
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(Media, await _http.GetByteArrayAsync(new Uri(edge.Url, path)));
+        return clock.Elapsed.TotalSeconds;
+    }
 
     private async Task<double> TimeAsync(EdgeServer edge)
     {

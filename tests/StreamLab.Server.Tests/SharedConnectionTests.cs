@@ -22,7 +22,7 @@ public sealed class SharedConnectionTests
 
         // Half of 8 Mbit/s for each client: a second for 500 kB. Were each stream to count, the twins would be done after 0.75 s.
         var seconds = await Task.WhenAll(TimeAsync(http, "alone", 500_000), TimeAsync(http, "twins", 250_000), TimeAsync(http, "twins", 250_000));
-        Assert.All(seconds, s => Assert.InRange(s, 0.95, 20));
+        Assert.All(seconds, s => Assert.InRange(s, 0.95, double.MaxValue));
     }
 
     private static async Task<double> TimeAsync(HttpClient http, string client, int bytes)

@@ -126,19 +126,22 @@ public sealed class SmugglingTests(LabFixture lab) : IClassFixture<LabFixture>
     [Fact]
     public async Task A_thousand_slow_clients_do_not_keep_an_honest_one_waiting()
     {
-        var slow = new List<TcpClient>();
-        try
+        await WallClock.JudgeAsync(async run =>
         {
-            for (var i = 0; i < 1000; i++) slow.Add(await ConnectSlowlyAsync(readsSlowly: i % 2 == 0));
-            var times = new List<TimeSpan>();
-            for (var i = 0; i < 60; i++) times.Add(await TimeOfARequestAsync());
-            // 200 ms is promised, 1 ms is what a quiet machine takes; what others take of this one must not fail the test.
-            Assert.InRange(times.Order().ElementAt(57), TimeSpan.Zero, TimeSpan.FromSeconds(3));
-        }
-        finally
-        {
-            slow.ForEach(client => client.Dispose());
-        }
+            var slow = new List<TcpClient>();
+            try
+            {
+                for (var i = 0; i < 1000; i++) slow.Add(await ConnectSlowlyAsync(readsSlowly: i % 2 == 0));
+                var times = new List<TimeSpan>();
+                for (var i = 0; i < 60; i++) times.Add(await TimeOfARequestAsync());
+                // 1 ms is what a quiet machine takes.
+                run.Law(() => Assert.InRange(times.Order().ElementAt(57), TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+            }
+            finally
+            {
+                slow.ForEach(client => client.Dispose());
+            }
+        });
     }
 
     private async Task<TimeSpan> TimeOfARequestAsync()

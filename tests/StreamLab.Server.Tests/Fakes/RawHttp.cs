@@ -14,7 +14,7 @@ internal static class RawHttp
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         using var reader = new StreamReader(stream, Encoding.Latin1);
-        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     public static async Task<int> StatusOfAsync(Uri server, string request) => int.Parse((await SendAsync(server, request)).Split(' ')[1]);
