@@ -14,5 +14,5 @@ public sealed record SimulatedPathway(string Name, BandwidthTrace Trace, Duratio
     public string TraceFormat { get; init; } = "";
 
     /// <summary>What a log says of its trace.</summary>
-    internal TraceDescription Description => new(Name, TraceFormat, Trace.Mean.Kbps, Trace.Length.Seconds);
+    public TraceDescription Description => new(Name, TraceFormat, Trace.Mean.Kbps, Trace.Length.Seconds);
 }

@@ -1,3 +1,4 @@
+using StreamLab.Player;
 using StreamLab.Simulation;
 
 namespace StreamLab.Cli.Simulating;
@@ -8,6 +9,9 @@ internal sealed record SimulatedNetwork(string Name, IReadOnlyList<SimulatedPath
 {
     /// <summary>Virtual time after which a session that is not over ends.</summary>
     public Duration TimeLimit { get; init; } = SimulationSetup.LongestSession;
+
+    /// <summary>What summaries say of it.</summary>
+    public IReadOnlyList<TraceDescription> Description => [.. Pathways.Select(p => p.Description)];
 
     /// <summary>Says as what each trace was read.</summary>
     public void Describe(TextWriter output)

@@ -2,7 +2,7 @@ namespace StreamLab.Cli.Soaking;
 
 /// <summary>
 /// How managed memory goes on after the warm-up: a line by least squares through what lives after a collection, with the 95 % interval of its slope.
-/// One sample resembles the one before it (the same sessions, the same caches): the interval counts only as many of them as tell something new (first-order
+/// One sample resembles the one before it (the same sessions, the same caches): the interval is as much wider as that makes it (first-order
 /// autocorrelation of the residuals).
 /// </summary>
 /// <param name="Samples">How many the line goes through.</param>
@@ -51,17 +51,14 @@ internal sealed record MemoryTrend(int Samples, double PerHour, double? Low, dou
         var squares = residuals.Sum(r => r * r);
         if (squares == 0) return 0;
         var alike = Math.Clamp(residuals.Zip(residuals.Skip(1), (a, b) => a * b).Sum() / squares, 0, 0.99);
-        var telling = Math.Max(residuals.Length * (1 - alike) / (1 + alike), 3);
-        // The variance of the residuals as if there were only so many: the spread of the times shrinks alike.
-        var error = Math.Sqrt(squares / (telling - 2) / (spread * telling / residuals.Length));
-        return Quantile(telling - 2) * error;
+        var freedom = residuals.Length - 2;
+        return Quantile(freedom) * Math.Sqrt(squares / freedom / spread * (1 + alike) / (1 - alike));
     }
 
-    /// <summary>97.5 % of Student's t, by Cornish and Fisher's expansion (within 3 % from 3 degrees of freedom on; wide of it, and on the safe side, below).</summary>
+    /// <summary>97.5 % of Student's t, by Cornish and Fisher's expansion: exact to a hundredth from ten degrees of freedom on.</summary>
     private static double Quantile(double freedom)
     {
         const double z = 1.959964;
-        if (freedom < 3) return 12.7;
         return z + ((Math.Pow(z, 3) + z) / (4 * freedom)) + (((5 * Math.Pow(z, 5)) + (16 * Math.Pow(z, 3)) + (3 * z)) / (96 * freedom * freedom));
     }
 }

@@ -65,7 +65,8 @@ internal sealed class SimulateVerb
         IReadOnlyList<SessionSummary> summaries;
         await using (var logs = _logs.Open(parsed)) summaries = simulate(network, logs);
         network.Warn(_terminal.Error);
-        network.Describe(parsed.GetValue(_json) ? _terminal.Error : _terminal.Out);
+        summaries = [.. summaries.Select(summary => summary with { Network = network.Description })];
+        if (!parsed.GetValue(_json)) network.Describe(_terminal.Out);
         SessionEnd.TellFailedRule(summaries, _terminal.Error);
         if (summaries is not [var only]) WriteCrowd(parsed, summaries);
         else if (parsed.GetValue(_json)) Json.WriteDocument(_terminal.Out, only);

@@ -110,6 +110,10 @@ public sealed record SessionSummary
     /// </summary>
     public required double UnaccountedSeconds { get; init; }
 
+    /// <summary>The trace of each pathway, from <c>simulate</c> over one network; else null (and not written).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TraceDescription>? Network { get; init; }
+
     /// <summary>The figures of a reference simulator by its own names and definitions; null (and not written) in a session of our own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonObject? Compat { get; init; }
