@@ -7,6 +7,7 @@ using StreamLab.Dash.SegmentIndexes;
 using StreamLab.Ingest.Encoding;
 using StreamLab.Ingest.Packaging;
 using StreamLab.Ingest.Probing;
+using StreamLab.Ingest.Publishing;
 
 namespace StreamLab.Ingest;
 
@@ -54,7 +55,7 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         RequestCheck.ToolsAreThere(tools);
         using var workspace = Workspace.Open(request.Catalog, title);
         workspace.AddSource(request.Input);
-        workspace.UseTools(tools);
+        workspace.UseProbe(tools.FFprobe!);
 
         Report("probing", 0);
         var source = await ProbeAsync(workspace, cancellationToken);
@@ -63,9 +64,10 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
 
         Report("packaging", EncodingShare);
         var segments = Package(plan, workspace, title);
-        TitleFiles.Write(workspace.TitlePath, segments, request.Addressing);
+        TitleFiles.Write(workspace.MediaPath, workspace.TitlePath, segments, request.Addressing);
         cancellationToken.ThrowIfCancellationRequested();
         workspace.Publish();
+        CatalogSweep.Run(request.Catalog, DateTime.UtcNow);
         Report("done", 1);
         return new IngestedTitle(title, Path.Combine(Path.GetFullPath(request.Catalog), title), segments, source.Notes);
     }
@@ -74,7 +76,7 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
     private async Task<SourceMedia> ProbeAsync(Workspace workspace, CancellationToken cancellationToken)
     {
         var source = await SourceProbe.ReadAsync(workspace, _inputName, cancellationToken);
-        var decoder = new SoundDecoder(new FFmpegRunner(workspace, source.Picture.Duration));
+        var decoder = new SoundDecoder(new FFmpegRunner(tools.FFmpeg!, workspace.Folder, source.Picture.Duration));
         source = await decoder.DecodeAsync(source, cancellationToken);
         Commands = decoder.Commands;
         return source;
@@ -85,7 +87,7 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         LoopList.Write(workspace, plan);
         FFMpegArgumentProcessor[] commands = [.. SoundCommands.Rounds(plan), .. EncodingCommands.Build(plan)];
         Commands = [.. Commands, .. commands.Select(command => command.Arguments)];
-        var encoder = new Encoder(plan, new FFmpegRunner(workspace, plan.MediaDuration), (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
+        var encoder = new Encoder(plan, new FFmpegRunner(tools.FFmpeg!, workspace.Folder, plan.MediaDuration), (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
         await encoder.RunAsync(commands, cancellationToken);
     }
 

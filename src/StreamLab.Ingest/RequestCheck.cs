@@ -1,3 +1,5 @@
+using StreamLab.Dash;
+using StreamLab.Dash.SegmentIndexes;
 using StreamLab.Ingest.Encoding;
 
 namespace StreamLab.Ingest;
@@ -20,11 +22,19 @@ internal static class RequestCheck
         var title = request.Title ?? TitleName.FromFile(request.Input);
         if (!TitleName.IsValid(title))
             throw IngestException.BadInput($"{title} cannot be a title: use at most 64 letters, digits, '.', '_', '-', beginning with a letter or digit");
+        if (RootNames.AreEndpoints(title)) throw IngestException.BadInput($"{title} cannot be a title: servers answer under that name themselves; choose another --title");
         if (File.Exists(request.Catalog)) throw IngestException.BadInput($"{request.Catalog} is a file: name a folder for the catalog");
         if (!request.Force && Path.Exists(Path.Combine(request.Catalog, title)))
             throw IngestException.BadInput($"the title {title} exists in {request.Catalog}: replace it with --force or choose another --title");
+        if (!CanBeReplaced(Path.Combine(request.Catalog, title)))
+            throw IngestException.BadInput($"{title} in {request.Catalog} is no title of ours, and is not replaced: choose another --title");
         return title;
     }
+
+    /// <summary>Whether nothing is there, or nothing that somebody else has made.</summary>
+    private static bool CanBeReplaced(string path) => !Path.Exists(path)
+        || File.Exists(Path.Combine(path, SegmentFiles.Manifest))
+        || (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any());
 
     public static void ToolsAreThere(FFmpegTools tools)
     {

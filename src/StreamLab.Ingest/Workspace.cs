@@ -1,4 +1,5 @@
 using FFMpegCore;
+using StreamLab.Ingest.Publishing;
 
 namespace StreamLab.Ingest;
 
@@ -9,50 +10,63 @@ namespace StreamLab.Ingest;
 internal sealed class Workspace : IDisposable
 {
     public const string SourceName = "source";
-    private const string TitleFolder = "title", OldTitleFolder = "replaced", ProgramFolder = "bin";
+    private const string MediaFolder = "media", TitleFolder = "title", OldTitleFolder = "replaced", ProgramFolder = "bin";
+    private const string Suffix = ".ingest";
 
-    private readonly string _folder;
     private readonly string _target;
     private readonly FileStream _lock;
 
-    private Workspace(string folder, string target, FileStream lockFile) => (_folder, _target, _lock) = (folder, target, lockFile);
+    private Workspace(string folder, string target, FileStream lockFile) => (Folder, _target, _lock) = (folder, target, lockFile);
+
+    public string Folder { get; }
 
     public string SourcePath => PathOf(SourceName);
+
+    /// <summary>Where Segments are written, before it is known which version they make.</summary>
+    public string MediaPath => PathOf(MediaFolder);
 
     /// <summary>Where the title grows until it is published.</summary>
     public string TitlePath => PathOf(TitleFolder);
 
     public FFOptions ProbeOptions { get; private set; } = new();
-    public FFOptions EncodeOptions { get; private set; } = new();
 
-    /// <summary>Takes the folder and empties it of what a killed ingest may have left.</summary>
+    /// <summary>Takes the folder and empties it of what a killed ingest may have left; a title that this one had put aside comes back.</summary>
     /// <exception cref="IngestException">Another ingest of the title is running.</exception>
-    public static Workspace Open(string catalog, string title)
+    public static Workspace Open(string catalog, string title) =>
+        TryOpen(catalog, title) ?? throw new IngestException(FailureKind.Failed, $"another ingest of the title {title} is running");
+
+    /// <inheritdoc cref="Open"/>
+    /// <returns>Null where another ingest of the title is running.</returns>
+    public static Workspace? TryOpen(string catalog, string title)
     {
-        var folder = Path.Combine(Path.GetFullPath(catalog), $".{title}.ingest");
+        var folder = Path.Combine(Path.GetFullPath(catalog), $".{title}{Suffix}");
         Directory.CreateDirectory(folder);
-        var workspace = new Workspace(folder, Path.Combine(Path.GetFullPath(catalog), title), Lock(folder, title));
+        if (Lock(folder) is not { } lockFile) return null;
+        var workspace = new Workspace(folder, Path.Combine(Path.GetFullPath(catalog), title), lockFile);
+        FolderExchange.Recover(workspace._target, workspace.PathOf(OldTitleFolder));
         workspace.Clear();
         Directory.CreateDirectory(workspace.TitlePath);
         return workspace;
     }
 
-    public string PathOf(string name) => Path.Combine(_folder, name);
+    /// <returns>The title to which a folder of this name belongs; null for any other folder.</returns>
+    public static string? TitleOf(string folderName) =>
+        folderName.StartsWith('.') && folderName.EndsWith(Suffix, StringComparison.Ordinal) && folderName.Length > 1 + Suffix.Length
+            ? folderName[1..^Suffix.Length]
+            : null;
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
 
     /// <summary>Gives the clip its plain name. Where links are not allowed it is copied.</summary>
     public void AddSource(string input) => Link(SourcePath, input);
 
-    public void UseTools(FFmpegTools tools)
-    {
-        ProbeOptions = new FFOptions { WorkingDirectory = _folder, BinaryFolder = FolderOf(tools.FFprobe!, "ffprobe") };
-        EncodeOptions = new FFOptions { WorkingDirectory = _folder, BinaryFolder = FolderOf(tools.FFmpeg!, "ffmpeg") };
-    }
+    public void UseProbe(string ffprobe) => ProbeOptions = new FFOptions { WorkingDirectory = Folder, BinaryFolder = FolderOf(ffprobe, "ffprobe") };
 
-    /// <summary>Makes the finished title visible, in place of an older one. The last step.</summary>
+    /// <summary>Makes the finished title visible, in place of an older one, whose media it takes along. The last step.</summary>
     public void Publish()
     {
-        if (Directory.Exists(_target)) Directory.Move(_target, PathOf(OldTitleFolder));
-        Directory.Move(TitlePath, _target);
+        EarlierVersions.CarryOver(new DirectoryInfo(_target), TitlePath, DateTime.UtcNow);
+        FolderExchange.Replace(TitlePath, _target, PathOf(OldTitleFolder));
     }
 
     public void Dispose()
@@ -60,10 +74,17 @@ internal sealed class Workspace : IDisposable
         Clear();
         File.Delete(_lock.Name);
         _lock.Dispose();
-        if (!Directory.EnumerateFileSystemEntries(_folder).Any()) Directory.Delete(_folder);
+        try
+        {
+            Directory.Delete(Folder);
+        }
+        catch (IOException)
+        {
+            // the next ingest of the title has begun in it
+        }
     }
 
-    private static FileStream Lock(string folder, string title)
+    private static FileStream? Lock(string folder)
     {
         try
         {
@@ -71,13 +92,13 @@ internal sealed class Workspace : IDisposable
         }
         catch (IOException)
         {
-            throw new IngestException(FailureKind.Failed, $"another ingest of the title {title} is running");
+            return null;
         }
     }
 
     private void Clear()
     {
-        foreach (var entry in new DirectoryInfo(_folder).EnumerateFileSystemInfos())
+        foreach (var entry in new DirectoryInfo(Folder).EnumerateFileSystemInfos())
         {
             if (entry.FullName == _lock.Name) continue;
             if (entry is DirectoryInfo { LinkTarget: null } folder) folder.Delete(recursive: true);

@@ -58,6 +58,9 @@ internal sealed class Streamlab : IAsyncDisposable
     /// <summary>No good-bye: the process is gone at once.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 
+    /// <summary>The same, but what it has started goes on, as with <c>kill -9</c>.</summary>
+    public void KillAlone() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) Kill();

@@ -68,6 +68,25 @@ public sealed class IngestFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_no_title_is_kept_even_by_force()
+    {
+        Directory.CreateDirectory(_folder["catalog/talk/photos"]);
+        var failure = await Ingesting.Fails(new IngestRequest(Write("talk.mp4", "x"), _folder["catalog"]) { Force = true });
+        Assert.Equal(FailureKind.BadInput, failure.Kind);
+        Assert.True(Directory.Exists(_folder["catalog/talk/photos"]));
+    }
+
+    [Theory]
+    [InlineData("steering")]
+    [InlineData("API")]
+    public async Task A_title_named_like_an_endpoint_is_refused(string title)
+    {
+        var failure = await Ingesting.Fails(new IngestRequest(Write("talk.mp4", "x"), _folder["catalog"]) { Title = title });
+        Assert.Equal(FailureKind.BadInput, failure.Kind);
+        Assert.Contains("--title", failure.Message);
+    }
+
+    [Fact]
     public async Task A_catalog_that_is_a_file_is_bad_input()
     {
         var failure = await Ingesting.Fails(new IngestRequest(Write("talk.mp4", "x"), Write("catalog", "")));

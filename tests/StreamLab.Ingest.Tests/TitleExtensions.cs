@@ -10,10 +10,10 @@ internal static class TitleExtensions
     public static AdaptationSetIndex Audio(this IngestedTitle title) => title.Segments.AdaptationSets.Single(set => set.ContentType == ContentType.Audio);
 
     public static byte[] Initialization(this IngestedTitle title, RepresentationIndex representation) =>
-        File.ReadAllBytes(Path.Combine(title.Folder, SegmentFiles.Initialization(representation.Id)));
+        File.ReadAllBytes(Path.Combine(title.Folder, title.Segments.PathOf(SegmentFiles.Initialization(representation.Id))));
 
     public static byte[] Segment(this IngestedTitle title, RepresentationIndex representation, int number) =>
-        File.ReadAllBytes(Path.Combine(title.Folder, SegmentFiles.Segment(representation.Id, number)));
+        File.ReadAllBytes(Path.Combine(title.Folder, title.Segments.PathOf(SegmentFiles.Segment(representation.Id, number))));
 
     public static Track Track(this IngestedTitle title, RepresentationIndex representation) =>
         InitializationSegment.Read(title.Initialization(representation));

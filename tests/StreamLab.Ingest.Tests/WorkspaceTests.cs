@@ -19,14 +19,14 @@ public sealed class WorkspaceTests : IDisposable
     public void Publishing_replaces_an_older_title_and_leaves_nothing_else()
     {
         Directory.CreateDirectory(_catalog["talk"]);
-        File.WriteAllText(Path.Combine(_catalog["talk"], "old"), "");
+        File.WriteAllText(Path.Combine(_catalog["talk"], "manifest.mpd"), "old");
         using (var workspace = Workspace.Open(_catalog.Path, "talk"))
         {
-            File.WriteAllText(Path.Combine(workspace.TitlePath, "new"), "");
+            File.WriteAllText(Path.Combine(workspace.TitlePath, "manifest.mpd"), "new");
             workspace.Publish();
         }
         Assert.Equal([_catalog["talk"]], Directory.GetFileSystemEntries(_catalog.Path));
-        Assert.Equal([Path.Combine(_catalog["talk"], "new")], Directory.GetFileSystemEntries(_catalog["talk"]));
+        Assert.Equal("new", File.ReadAllText(Path.Combine(_catalog["talk"], "manifest.mpd")));
     }
 
     [Fact]

@@ -44,6 +44,30 @@ public sealed class CatalogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_title_made_anew_is_seen_at_once_beside_its_media_of_before()
+    {
+        TestTitle.WriteTo(_folder, version: "v-1");
+        Assert.True(_catalog.TryFind("/noise/manifest.mpd", out var before, out _));
+        TestTitle.WriteTo(_folder, version: "v-22");
+        Assert.True(_catalog.TryFind("/noise/v-22/low/00001.m4s", out var after, out var segment));
+        Assert.NotEqual(before.Stamp, after.Stamp);
+        Assert.True(_catalog.TryFind("/noise/v-1/low/00001.m4s", out _, out var earlier));
+        Assert.NotEqual((await segment.DescribeAsync(CancellationToken.None)).Digest, (await earlier.DescribeAsync(CancellationToken.None)).Digest);
+        Assert.NotNull((await earlier.DescribeAsync(CancellationToken.None)).Cmsd); // known from its own index
+    }
+
+    [Fact]
+    public void A_manifest_is_always_that_of_the_moment()
+    {
+        TestTitle.WriteTo(_folder, version: "v-1");
+        Assert.True(_catalog.TryFind("/noise/manifest.mpd", out var before, out _));
+        TestTitle.WriteTo(_folder, version: "v-22");
+        Assert.True(_catalog.TryFind("/noise/manifest.mpd", out var after, out _));
+        Assert.NotSame(before, after);
+        Assert.Same(after, _catalog.TryFind("/noise/master.m3u8", out var still, out _) ? still : null);
+    }
+
+    [Fact]
     public void Links_out_of_a_title_hidden_files_and_unknown_kinds_are_not_served()
     {
         TestTitle.WriteTo(_folder);

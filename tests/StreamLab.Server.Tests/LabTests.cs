@@ -19,6 +19,13 @@ public sealed class LabTests(LabFixture lab) : IClassFixture<LabFixture>
         Assert.Equal(lab.FileOf(TestTitle.FirstSegment), await lab.Http.GetByteArrayAsync(new Uri(lab.Edge.Url, TestTitle.FirstSegment)));
 
     [Fact]
+    public void No_title_can_have_the_name_of_an_endpoint()
+    {
+        var names = lab.Origin.Endpoints.Concat(lab.Edge.Endpoints).Select(endpoint => endpoint.Split(' ')[1].Trim('/').Split('/')[0]);
+        Assert.All(names.Where(name => name.Length > 0 && name[0] != '{'), name => Assert.True(Dash.RootNames.AreEndpoints(name), name));
+    }
+
+    [Fact]
     public async Task The_titles_and_edges_can_be_asked_for_without_a_secret_in_the_answer()
     {
         var titles = JsonDocument.Parse(await lab.Http.GetStringAsync(new Uri(lab.Origin.Url, "api/titles"))).RootElement[0];

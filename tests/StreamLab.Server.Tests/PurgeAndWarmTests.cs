@@ -114,6 +114,24 @@ public sealed class PurgeAndWarmTests : IAsyncLifetime
         Assert.Contains("404", error.Message);
     }
 
+    [Fact]
+    public async Task A_title_made_anew_is_played_and_warmed_by_its_new_urls()
+    {
+        using var catalog = new TempFolder();
+        TestTitle.WriteTo(catalog, version: "v-1");
+        await using var lab = await Lab.StartAsync(new LabOptions { Catalog = catalog.Path, Edges = 1, Port = 0, Tokens = new TokenFolder(Path.Combine(catalog.Path, ".state")) });
+        var before = await _http.GetByteArrayAsync(new Uri(lab.Edges[0].Url, "noise/v-1/low/00001.m4s"));
+        await _http.GetStringAsync(new Uri(lab.Edges[0].Url, "noise/segments.json"));
+        TestTitle.WriteTo(catalog, version: "v-22");
+        Assert.Contains("v-22/$RepresentationID$", await _http.GetStringAsync(lab.Manifests.Single().Mpd));
+        Assert.True((await new EdgeControl(lab.Edges[0].Url, lab.Edges[0].Token).WarmAsync(new WarmCommand { Title = TestTitle.Name })).TryGet(out var warmed, out _));
+        await UntilObjectsAsync(lab.Edges[0], 2 + warmed.Objects);
+        var misses = lab.Edges[0].Counters.Misses;
+        Assert.NotEqual(before, await _http.GetByteArrayAsync(new Uri(lab.Edges[0].Url, "noise/v-22/low/00001.m4s")));
+        Assert.Equal(before, await _http.GetByteArrayAsync(new Uri(lab.Edges[0].Url, "noise/v-1/low/00001.m4s")));
+        Assert.Equal(misses, lab.Edges[0].Counters.Misses);
+    }
+
     [Theory]
     [InlineData("1.m4s?CMCD=nor%3D%222.m4s%22%2Csid%3D%22x%22", null, "t/low/2.m4s")]
     [InlineData("1.m4s?CMCD=nor%3D%22..%252Fhigh%252F2.m4s%22", null, "t/high/2.m4s")]

@@ -25,8 +25,8 @@ internal sealed record PlanReport(string Schema, string Topology, IReadOnlyList<
 
     private static IEnumerable<string> PathsOf(Catalogue catalogue, PlannedItem item)
     {
-        var (title, representation, first) = (catalogue.Titles[item.Title].Name, RepresentationOf(catalogue, item), catalogue.Object(item.Title, item.Representation, 0));
+        var (title, representation, first) = (catalogue.Titles[item.Title], RepresentationOf(catalogue, item), catalogue.Object(item.Title, item.Representation, 0));
         return item.Objects.Select(o => SegmentFiles.Segment(representation.Id, representation.StartNumber + o - first))
-            .Prepend(SegmentFiles.Initialization(representation.Id)).Select(file => $"{title}/{file}");
+            .Prepend(SegmentFiles.Initialization(representation.Id)).Select(title.PathOf);
     }
 }

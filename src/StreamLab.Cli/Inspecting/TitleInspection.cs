@@ -11,6 +11,7 @@ internal sealed record TitleInspection : Inspection
     public TitleInspection(string folder, SegmentIndex index) : base("title") => _report = TitleReport.Of(folder, index);
 
     public string Title => _report.Title;
+    public string? Version => _report.Version;
     public double Seconds => _report.Seconds;
     public IReadOnlyList<TitleReport.Entry> Representations => _report.Representations;
 

@@ -20,15 +20,15 @@ public static class HlsWriter
         var text = new StringBuilder(Header);
         if (video.Length == 0)
         {
-            foreach (var stream in audio.SelectMany(streams => streams)) AppendVariant(text, stream, null);
+            foreach (var stream in audio.SelectMany(streams => streams)) AppendVariant(text, index, stream, null);
             return text.ToString();
         }
         var groups = AudioGroups(audio);
-        foreach (var group in groups) AppendMedia(text, group);
+        foreach (var group in groups) AppendMedia(text, index, group);
         foreach (var stream in video)
         {
-            if (groups.Count == 0) AppendVariant(text, stream, null);
-            foreach (var group in groups) AppendVariant(text, stream, group);
+            if (groups.Count == 0) AppendVariant(text, index, stream, null);
+            foreach (var group in groups) AppendVariant(text, index, stream, group);
         }
         return text.ToString();
     }
@@ -54,7 +54,7 @@ public static class HlsWriter
         [.. Enumerable.Range(0, audio.Select(streams => streams.Length).DefaultIfEmpty().Max())
             .Select(k => new AudioGroup($"audio-{k}", [.. audio.Select(streams => streams[Math.Min(k, streams.Length - 1)])]))];
 
-    private static void AppendMedia(StringBuilder text, AudioGroup group)
+    private static void AppendMedia(StringBuilder text, SegmentIndex index, AudioGroup group)
     {
         foreach (var (i, (set, representation, _, _)) in group.Streams.Index())
             AppendTag(
@@ -67,10 +67,10 @@ public static class HlsWriter
                 $"DEFAULT={(i == 0 ? "YES" : "NO")}",
                 "AUTOSELECT=YES",
                 representation.Channels is { } channels ? $"CHANNELS=\"{channels}\"" : null,
-                $"URI=\"{SegmentFiles.MediaPlaylist(representation.Id)}\"");
+                $"URI=\"{index.PathOf(SegmentFiles.MediaPlaylist(representation.Id))}\"");
     }
 
-    private static void AppendVariant(StringBuilder text, Stream stream, AudioGroup? audio)
+    private static void AppendVariant(StringBuilder text, SegmentIndex index, Stream stream, AudioGroup? audio)
     {
         var representation = stream.Representation;
         var codecs = new[] { representation.Codecs }.Concat(audio?.Streams.Select(a => a.Representation.Codecs) ?? []).Distinct();
@@ -83,7 +83,7 @@ public static class HlsWriter
             representation is { Width: { } width, Height: { } height } ? $"RESOLUTION={width}x{height}" : null,
             representation.FrameRate is { } rate ? $"FRAME-RATE={rate.Value:0.000}" : null,
             audio is null ? null : $"AUDIO=\"{audio.Id}\"");
-        Append(text, $"{SegmentFiles.MediaPlaylist(representation.Id)}");
+        Append(text, $"{index.PathOf(SegmentFiles.MediaPlaylist(representation.Id))}");
     }
 
     private static void AppendTag(StringBuilder text, string name, params IEnumerable<string?> attributes) =>

@@ -49,9 +49,9 @@ public static class MpdWriter
         writer.WriteStartElement("Period", Namespace);
         writer.WriteAttributeString("id", "0");
         writer.WriteAttributeString("start", "PT0S");
-        foreach (var set in index.AdaptationSets) WriteAdaptationSet(writer, set, addressingOf(set));
+        foreach (var set in index.AdaptationSets) WriteAdaptationSet(writer, index, set, addressingOf(set));
         writer.WriteEndElement();
-        WriteDescriptor(writer, "SupplementalProperty", MpdReader.SegmentIndexScheme, SegmentFiles.SegmentIndex);
+        WriteDescriptor(writer, "SupplementalProperty", MpdReader.SegmentIndexScheme, index.PathOf(SegmentFiles.SegmentIndex));
         writer.WriteEndElement();
     }
 
@@ -59,7 +59,7 @@ public static class MpdWriter
         index.AdaptationSets.Where(set => addressingOf(set) == SegmentAddressing.Number)
             .Aggregate(index.Duration, (duration, set) => NumberAddressing.Countable(duration, set.DurationTicks[0], set.Timescale));
 
-    private static void WriteAdaptationSet(XmlWriter writer, AdaptationSetIndex set, SegmentAddressing addressing)
+    private static void WriteAdaptationSet(XmlWriter writer, SegmentIndex index, AdaptationSetIndex set, SegmentAddressing addressing)
     {
         writer.WriteStartElement("AdaptationSet", Namespace);
         WriteNumber(writer, "id", set.Id);
@@ -70,20 +70,20 @@ public static class MpdWriter
         WriteIfKnown(writer, "lang", set.Lang ?? (set.ContentType == ContentType.Audio ? "und" : null));
         writer.WriteAttributeString("segmentAlignment", "true");
         writer.WriteAttributeString("startWithSAP", "1");
-        WriteSegmentTemplate(writer, set, addressing);
+        WriteSegmentTemplate(writer, index, set, addressing);
         foreach (var representation in set.Representations) WriteRepresentation(writer, representation);
         writer.WriteEndElement();
     }
 
-    private static void WriteSegmentTemplate(XmlWriter writer, AdaptationSetIndex set, SegmentAddressing addressing)
+    private static void WriteSegmentTemplate(XmlWriter writer, SegmentIndex index, AdaptationSetIndex set, SegmentAddressing addressing)
     {
         writer.WriteStartElement("SegmentTemplate", Namespace);
         WriteNumber(writer, "timescale", set.Timescale);
         if (set.PresentationTimeOffset > 0) WriteNumber(writer, "presentationTimeOffset", set.PresentationTimeOffset);
         if (addressing == SegmentAddressing.Number) WriteNumber(writer, "duration", set.DurationTicks[0]);
         WriteNumber(writer, "startNumber", set.StartNumber);
-        writer.WriteAttributeString("initialization", SegmentFiles.InitializationTemplate);
-        writer.WriteAttributeString("media", SegmentFiles.MediaTemplate);
+        writer.WriteAttributeString("initialization", index.PathOf(SegmentFiles.InitializationTemplate));
+        writer.WriteAttributeString("media", index.PathOf(SegmentFiles.MediaTemplate));
         if (addressing == SegmentAddressing.Timeline) WriteTimeline(writer, set);
         writer.WriteEndElement();
     }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace StreamLab.Dash.SegmentIndexes;
 
-/// <summary>Where the files of a title lie, relative to its folder: the one place that knows. Manifests name them by the templates below.</summary>
+/// <summary>
+/// How the files of a title are called: the one place that knows. Manifest, master playlist and segment index lie in the title's folder, the media in that of its
+/// version (<see cref="SegmentIndex.PathOf"/>), with a segment index of its own. Manifests name the media by the templates below.
+/// </summary>
 public static class SegmentFiles
 {
     public const string Manifest = "manifest.mpd";
@@ -22,7 +25,7 @@ public static class SegmentFiles
     /// <summary>The HLS media playlist of a Representation; it names its files by <see cref="InitializationName"/> and <see cref="SegmentName"/>.</summary>
     public static string MediaPlaylist(string representationId) => $"{representationId}/playlist.m3u8";
 
-    internal const string InitializationName = "init.mp4";
+    public const string InitializationName = "init.mp4";
 
     internal static string SegmentName(long number) => string.Create(CultureInfo.InvariantCulture, $"{number:00000}.m4s");
 

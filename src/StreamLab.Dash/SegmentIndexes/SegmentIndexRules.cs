@@ -19,6 +19,7 @@ internal static class SegmentIndexRules
         return FirstBroken(
                 "$",
                 (index.Schema == SegmentIndex.CurrentSchema, "schema", $"not {SegmentIndex.CurrentSchema}"),
+                (index.Version is null || SegmentFiles.IsSafe(index.Version), "version", "cannot be a folder's name"),
                 (IsTime(index.Duration), "duration", NotSeconds),
                 (IsTime(index.MinBufferTime), "minBufferTime", NotSeconds),
                 (index.AdaptationSets.Count > 0, Sets, "no AdaptationSet"),

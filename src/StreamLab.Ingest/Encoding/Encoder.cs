@@ -12,19 +12,18 @@ internal sealed class Encoder(EncodingPlan plan, FFmpegRunner runner, Action<dou
     {
         for (var i = 0; i < commands.Count; i++)
         {
-            Follow(commands[i], i, commands.Count);
-            var result = await runner.RunAsync(commands[i], cancellationToken);
+            var result = await runner.RunAsync(commands[i], Reporter(i, commands.Count), cancellationToken);
             if (!result.Success) throw FFmpegRunner.Failure(result);
         }
     }
 
-    private void Follow(FFMpegArgumentProcessor command, int index, int count)
+    private Action<TimeSpan> Reporter(int index, int count)
     {
         var clock = Stopwatch.StartNew();
-        command.NotifyOnProgress(time =>
+        return done =>
         {
-            var fraction = Math.Clamp(time.TotalSeconds / plan.MediaDuration.Seconds, 0, 1);
-            report((index + fraction) / count, time.TotalSeconds / clock.Elapsed.TotalSeconds);
-        });
+            var fraction = Math.Clamp(done.TotalSeconds / plan.MediaDuration.Seconds, 0, 1);
+            report((index + fraction) / count, done.TotalSeconds / clock.Elapsed.TotalSeconds);
+        };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SoundDecoder(FFmpegRunner runner)
         {
             var command = SoundCommands.Decode(source, sound);
             _commands.Add(command.Arguments);
-            var result = await runner.RunAsync(command, cancellationToken);
+            var result = await runner.RunAsync(command, onProgress: _ => { }, cancellationToken);
             if (!result.Success && FFmpegRunner.IsMachinesFault(result)) throw FFmpegRunner.Failure(result);
             if (result.Success) sounds.Add(sound);
             else notes.Add($"the {sound} is left out: ffmpeg can decode nothing of it beside the picture");

@@ -31,13 +31,13 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
             Duration = new Duration(ends[^1]),
             MinBufferTime = buffer,
             AdaptationSets = [.. sets.Select(set => set.WithMeasuredRates(buffer))],
-        };
+        }.WithVersion();
     }
 
     private PackagedTrack PackageVideo(Rendition rendition)
     {
         using var file = new FragmentedFile(workspace.PathOf(rendition.FileName));
-        var packager = new TrackPackager(file, workspace.TitlePath, rendition.Id);
+        var packager = new TrackPackager(file, workspace.MediaPath, rendition.Id);
         var track = packager.Package(SegmentCutter.ByFrames(file.ReadSamples(), plan.SegmentFrames));
         return track with { Representation = track.Representation with { FrameRate = plan.FrameRate } };
     }
@@ -45,7 +45,7 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
     private PackagedTrack PackageAudio(SoundTrack sound, IReadOnlyList<double> ends)
     {
         using var file = new FragmentedFile(workspace.PathOf(sound.FileName));
-        var packager = new TrackPackager(file, workspace.TitlePath, sound.Id);
+        var packager = new TrackPackager(file, workspace.MediaPath, sound.Id);
         return packager.Package(SegmentCutter.AtNearest(WithoutPriming(file.ReadSamples()), [.. ends.Select(end => end * file.Track.Timescale)]));
     }
 

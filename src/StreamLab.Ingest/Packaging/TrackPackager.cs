@@ -4,7 +4,7 @@ using StreamLab.Dash.SegmentIndexes;
 namespace StreamLab.Ingest.Packaging;
 
 /// <summary>Writes the files of one Representation and notes their sizes and digests.</summary>
-internal sealed class TrackPackager(FragmentedFile file, string titleFolder, string id)
+internal sealed class TrackPackager(FragmentedFile file, string folder, string id)
 {
     private readonly List<long> _durations = [];
     private readonly List<long> _bytes = [];
@@ -13,7 +13,7 @@ internal sealed class TrackPackager(FragmentedFile file, string titleFolder, str
 
     public PackagedTrack Package(IEnumerable<Sample[]> segments)
     {
-        Directory.CreateDirectory(Path.Combine(titleFolder, id));
+        Directory.CreateDirectory(Path.Combine(folder, id));
         var initialization = InitializationSegment.Write(file.Track);
         Save(SegmentFiles.Initialization(id), initialization);
         foreach (var samples in segments) WriteSegment(samples);
@@ -34,7 +34,7 @@ internal sealed class TrackPackager(FragmentedFile file, string titleFolder, str
         _digests.Add(ReprDigest.Of(segment));
     }
 
-    private void Save(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(titleFolder, name), bytes);
+    private void Save(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(folder, name), bytes);
 
     private RepresentationIndex Describe(byte[] initialization) => new()
     {

@@ -5,10 +5,11 @@ namespace StreamLab.Server;
 
 /// <summary>
 /// The titles in a folder. A request's path is only ever looked up among the names that were found there: no text of a request reaches the
-/// file system. Titles that come, go, or are made anew while the server runs are seen a second later.
+/// file system. Titles that come or go while the server runs are seen a second later, those that are made anew at once.
 /// </summary>
 internal sealed class TitleCatalog(string folder, TimeProvider time)
 {
+    private const int Attempts = 3;
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly Lock _looking = new();
@@ -26,7 +27,15 @@ internal sealed class TitleCatalog(string folder, TimeProvider time)
         (title, file) = (null!, null!);
         var slash = path.Length > 1 ? path.IndexOf('/', 1) : -1;
         if (slash < 0 || !Now().TryGetValue(path[1..slash], out title!)) return false;
-        return title.Find(path[(slash + 1)..]) is { } found && (file = found) is not null;
+        var name = path[(slash + 1)..];
+        // Media keeps its name for good; what lies in the title's own folder, or is not known, may have come a moment ago.
+        var found = title.Find(name);
+        if ((found is null || !name.Contains('/')) && title.HasChanged)
+        {
+            if (!Anew(title).TryGetValue(title.Name, out title!)) return false;
+            found = title.Find(name);
+        }
+        return found is not null && (file = found) is not null;
     }
 
     private FrozenDictionary<string, Title> Now()
@@ -36,6 +45,15 @@ internal sealed class TitleCatalog(string folder, TimeProvider time)
         lock (_looking)
         {
             if (!IsFresh(_last)) _last = new(Look(_last.Titles), time.GetTimestamp());
+            return _last.Titles;
+        }
+    }
+
+    private FrozenDictionary<string, Title> Anew(Title outdated)
+    {
+        lock (_looking)
+        {
+            if (_last.Titles.GetValueOrDefault(outdated.Name) == outdated) _last = new(Look(_last.Titles), time.GetTimestamp());
             return _last.Titles;
         }
     }
@@ -51,23 +69,28 @@ internal sealed class TitleCatalog(string folder, TimeProvider time)
         {
             var manifest = new FileInfo(Path.Combine(candidate.FullName, SegmentFiles.Manifest));
             if (candidate.Name.StartsWith('.') || !manifest.Exists) continue;
-            var stamp = manifest.LastWriteTimeUtc;
-            if (known.TryGetValue(candidate.Name, out var title) && title.Stamp == stamp) titles.Add(candidate.Name, title);
-            else if (TryRead(candidate, stamp) is { } read) titles.Add(candidate.Name, read);
+            var title = known.GetValueOrDefault(candidate.Name);
+            if (title?.Stamp != manifest.LastWriteTimeUtc) title = TryRead(candidate, manifest) ?? title;
+            if (title is not null) titles.Add(candidate.Name, title);
         }
         return titles.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <returns>Null for a title that is being replaced or removed at this moment: the next look sees what became of it.</returns>
-    private static Title? TryRead(DirectoryInfo folder, DateTime stamp)
+    private static Title? TryRead(DirectoryInfo folder, FileInfo manifest)
     {
-        try
+        for (var attempt = 0; attempt < Attempts; attempt++, manifest.Refresh())
         {
-            return Title.Read(folder, stamp);
+            try
+            {
+                var title = Title.Read(folder, manifest.LastWriteTimeUtc);
+                if (!title.HasChanged) return title; // else one half is of another version
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // a folder went while it was read
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        return null;
     }
 }

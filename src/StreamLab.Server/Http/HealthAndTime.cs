@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using StreamLab.Dash;
 
 namespace StreamLab.Server;
 
@@ -9,8 +10,8 @@ internal static class HealthAndTime
 {
     public static void MapHealthAndTime(this IEndpointRouteBuilder app, TimeProvider time)
     {
-        app.MapGet("/health", context => WriteAsync(context, "application/json", """{"status":"ok"}"""));
-        app.MapGet("/time", context => WriteAsync(context, "text/plain", time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'")));
+        app.MapGet($"/{RootNames.Health}", context => WriteAsync(context, "application/json", """{"status":"ok"}"""));
+        app.MapGet($"/{RootNames.Time}", context => WriteAsync(context, "text/plain", time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'")));
     }
 
     private static Task WriteAsync(HttpContext context, string contentType, string text)

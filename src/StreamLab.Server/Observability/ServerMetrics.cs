@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Prometheus;
+using StreamLab.Dash;
 
 namespace StreamLab.Server;
 
@@ -39,7 +40,7 @@ internal sealed class ServerMetrics
     /// <summary>Asked before the figures are read.</summary>
     public void BeforeReading(Action update) => _registry.AddBeforeCollectCallback(update);
 
-    public void Map(IEndpointRouteBuilder app) => app.MapGet("/metrics", context =>
+    public void Map(IEndpointRouteBuilder app) => app.MapGet($"/{RootNames.Metrics}", context =>
     {
         context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         context.Response.Headers.CacheControl = MediaFields.NoStore;

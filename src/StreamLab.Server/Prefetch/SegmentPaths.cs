@@ -15,10 +15,10 @@ internal static class SegmentPaths
     private static IEnumerable<(string Path, string Representation, int Track)> Files(SegmentIndex index)
     {
         var all = index.AdaptationSets.SelectMany(set => set.Representations.Select(r => (Set: set, r.Id))).ToList();
-        var segments = all.SelectMany(of => Enumerable.Range(0, of.Set.DurationTicks.Count).Select(i => (At: i, Path: SegmentFiles.Segment(of.Id, of.Set.StartNumber + i), of)));
+        var segments = all.SelectMany(of => Enumerable.Range(0, of.Set.DurationTicks.Count).Select(i => (At: i, Path: index.PathOf(SegmentFiles.Segment(of.Id, of.Set.StartNumber + i)), of)));
         return
         [
-            .. all.Select(of => (SegmentFiles.Initialization(of.Id), of.Id, of.Set.Id)),
+            .. all.Select(of => (index.PathOf(SegmentFiles.Initialization(of.Id)), of.Id, of.Set.Id)),
             .. segments.OrderBy(segment => segment.At).Select(segment => (segment.Path, segment.of.Id, segment.of.Set.Id)),
         ];
     }

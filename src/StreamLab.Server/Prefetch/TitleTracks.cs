@@ -19,29 +19,32 @@ internal sealed class TitleTracks(EdgeStore store, TimeProvider time, Cancellati
     /// <returns>True also where the title has no segment index: nobody can say then.</returns>
     public async Task<bool> AreOneAsync(string key, string other)
     {
-        var tracks = await OfAsync(key[..key.IndexOf('/')]);
+        var tracks = await OfAsync(FolderOf(key));
         return tracks is null || (tracks.TryGetValue(key, out var track) && tracks.TryGetValue(other, out var others) && others == track);
     }
 
-    private Task<FrozenDictionary<string, int>?> OfAsync(string title)
+    /// <summary>Of the version that the object belongs to, the title's own where it has none: a session goes on with the version that it began with.</summary>
+    private static string FolderOf(string key) => key.Split('/') is { Length: > 3 } names ? $"{names[0]}/{names[1]}" : key[..key.IndexOf('/')];
+
+    private Task<FrozenDictionary<string, int>?> OfAsync(string folder)
     {
         lock (_lock)
         {
-            if (_titles.TryGetValue(title, out var known) && time.GetElapsedTime(known.At) < LookAgainAfter) return known.Tracks;
+            if (_titles.TryGetValue(folder, out var known) && time.GetElapsedTime(known.At) < LookAgainAfter) return known.Tracks;
             if (known is null && _titles.Count >= MostTitles) _titles.Remove(_titles.MinBy(entry => entry.Value.At).Key);
-            var tracks = ReadAsync(title);
-            _titles[title] = new(time.GetTimestamp(), tracks);
+            var tracks = ReadAsync(folder);
+            _titles[folder] = new(time.GetTimestamp(), tracks);
             return tracks;
         }
     }
 
-    private async Task<FrozenDictionary<string, int>?> ReadAsync(string title)
+    private async Task<FrozenDictionary<string, int>?> ReadAsync(string folder)
     {
-        var name = Uri.UnescapeDataString(title);
-        if (await TitleIndex.ReadAsync(store, name, stopping) is not { } index) return null;
+        var path = Uri.UnescapeDataString(folder);
+        if (await TitleIndex.ReadAsync(store, path, stopping) is not { } index) return null;
         var tracks = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (path, track) in SegmentPaths.ByTrack(index))
-            if (MediaPath.TryParse($"/{name}/{path}", out var key)) tracks[key] = track;
+        foreach (var (file, track) in SegmentPaths.ByTrack(index))
+            if (MediaPath.TryParse($"/{path.Split('/')[0]}/{file}", out var key)) tracks[key] = track;
         return tracks.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using StreamLab.Dash;
 using StreamLab.Dash.Steering;
 
 namespace StreamLab.Server;
@@ -11,7 +12,7 @@ namespace StreamLab.Server;
 /// </summary>
 internal sealed class SteeringEndpoint(TitleCatalog catalog, PathwayOrder order, PathwayClones clones, SteeringOptions? options)
 {
-    public void Map(IEndpointRouteBuilder app) => app.MapGet("/steering/{title}", context =>
+    public void Map(IEndpointRouteBuilder app) => app.MapGet($"/{RootNames.Steering}/{{title}}", context =>
     {
         context.OpenToPlayers();
         return ServeAsync(context, (string)context.GetRouteValue("title")!);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using StreamLab.Dash;
 using StreamLab.Dash.Steering;
 
 namespace StreamLab.Server;
@@ -34,7 +35,7 @@ internal sealed record SteeringTicket(string Client, IReadOnlyList<string> Known
     /// <summary>The steering server for a title, as its client reached this one. Absolute: Shaka never asks again where it is told a path alone.</summary>
     public Uri ToUrl(HttpRequest request, string title) => new($"{request.Scheme}://{request.Host}{ToPath(title)}");
 
-    private string ToPath(string title) => $"/steering/{Uri.EscapeDataString(title)}?client={Uri.EscapeDataString(Client)}"
+    private string ToPath(string title) => $"/{RootNames.Steering}/{Uri.EscapeDataString(title)}?client={Uri.EscapeDataString(Client)}"
         + (IsHls ? $"&{Hls}=1" : "")
         + (Known.Count > 0 ? $"&known={string.Join(',', Known)}" : "")
         + (Said.Pathways.Count > 0 ? $"&{PathwayReports.Write(SaidPathways, SaidThroughputs, Said)}" : "");

@@ -11,19 +11,21 @@ internal static class TestTitle
     public const string Name = "noise";
     public const string FirstSegment = $"{Name}/low/00001.m4s";
 
-    public static void WriteTo(TempFolder catalog, string name = Name, int segmentBytes = 50_000)
+    /// <param name="version">Folder of its media, which differs between versions; null: as titles of before have it.</param>
+    public static void WriteTo(TempFolder catalog, string name = Name, int segmentBytes = 50_000, string? version = null)
     {
-        var random = new Random(1);
-        var low = WriteRepresentation(catalog, $"{name}/low", "low", segmentBytes, random);
-        var high = WriteRepresentation(catalog, $"{name}/high", "high", segmentBytes * 4, random);
+        var random = new Random(1 + (version?.Length ?? 0));
+        var media = version is null ? name : $"{name}/{version}";
+        var low = WriteRepresentation(catalog, $"{media}/low", "low", segmentBytes, random);
+        var high = WriteRepresentation(catalog, $"{media}/high", "high", segmentBytes * 4, random);
         var two = Duration.FromSeconds(2);
         var set = new AdaptationSetIndex { Id = 0, ContentType = ContentType.Video, Timescale = 1, DurationTicks = [2, 2, 2], Representations = [low, high] };
-        var index = new SegmentIndex { Title = name, Duration = two * 3, MinBufferTime = two, AdaptationSets = [set.WithMeasuredRates(two)] };
-        catalog.Write($"{name}/{SegmentFiles.SegmentIndex}", SegmentIndexJson.Write(index));
+        var index = new SegmentIndex { Title = name, Version = version, Duration = two * 3, MinBufferTime = two, AdaptationSets = [set.WithMeasuredRates(two)] };
+        foreach (var place in new[] { name, media }) catalog.Write($"{place}/{SegmentFiles.SegmentIndex}", SegmentIndexJson.Write(index));
         Assert.True(MpdWriter.Write(index, SegmentAddressing.Number).TryGet(out var mpd, out _));
         catalog.Write($"{name}/{SegmentFiles.MasterPlaylist}", Encoding.UTF8.GetBytes(HlsWriter.Master(index)));
         foreach (var representation in set.Representations)
-            catalog.Write($"{name}/{SegmentFiles.MediaPlaylist(representation.Id)}", Encoding.UTF8.GetBytes(HlsWriter.MediaPlaylist(set)));
+            catalog.Write($"{media}/{SegmentFiles.MediaPlaylist(representation.Id)}", Encoding.UTF8.GetBytes(HlsWriter.MediaPlaylist(set)));
         catalog.Write($"{name}/{SegmentFiles.Manifest}", Encoding.UTF8.GetBytes(mpd));
     }
 

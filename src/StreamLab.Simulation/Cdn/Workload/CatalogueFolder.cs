@@ -39,7 +39,7 @@ public static class CatalogueFolder
         return SegmentIndexJson.Read(RegularFile.Read(path, SegmentIndexJson.MaxBytes)).TryGet(out var index, out var problem) ? index : throw new FormatException($"{path}: {problem.Message}");
     }
 
-    private static CatalogueTitle TitleOf(string name, SegmentIndex index, double weight) => new(name, weight, [.. index.AdaptationSets.SelectMany(RepresentationsOf)]);
+    private static CatalogueTitle TitleOf(string name, SegmentIndex index, double weight) => new(name, weight, [.. index.AdaptationSets.SelectMany(RepresentationsOf)]) { Version = index.Version };
 
     /// <summary>Which rung its viewers get is not known beforehand: each is as likely as another.</summary>
     private static IEnumerable<CatalogueRepresentation> RepresentationsOf(AdaptationSetIndex set) => set.Representations.Select(r =>
