@@ -1,3 +1,7 @@
+using StreamLab.Client;
+using StreamLab.Dash.Mpd;
+using StreamLab.Simulation;
+
 namespace StreamLab.Cli.Inspecting;
 
 /// <summary>Bytes and where they came from.</summary>
@@ -12,7 +16,19 @@ internal sealed record Content(string Name, Uri Url, byte[] Bytes)
     public static async Task<Content> LoadAsync(string pathOrUrl, CancellationToken cancellation) =>
         Uri.TryCreate(pathOrUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? await DownloadAsync(url, cancellation)
-            : new Content(pathOrUrl, new Uri("http://localhost/" + Uri.EscapeDataString(Path.GetFileName(pathOrUrl))), InputFile.Read(pathOrUrl, Largest));
+            : new Content(pathOrUrl, MediaFile.UrlOf(pathOrUrl), InputFile.Read(pathOrUrl, Largest));
+
+    /// <summary>Puts in what can be had: from the server that the MPD is on, or from files beside it.</summary>
+    public async Task FillAsync(MediaIndexes indexes, CancellationToken cancellation)
+    {
+        if (Url.Host == MediaFile.Host)
+        {
+            MediaFile.Fill(indexes, Name);
+            return;
+        }
+        using var loader = new ManifestLoader(TimeProvider.System);
+        await loader.FillAsync(indexes, cancellation);
+    }
 
     private static async Task<Content> DownloadAsync(Uri url, CancellationToken cancellation)
     {

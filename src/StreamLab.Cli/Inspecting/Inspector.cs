@@ -16,13 +16,14 @@ internal static class Inspector
     private static readonly string[] BoxTypes = ["ftyp", "styp", "moov", "moof", "sidx", "mdat", "free", "emsg", "prft"];
 
     /// <param name="traceFormat">How a trace is written, for those that do not say so themselves; null: not given.</param>
+    /// <param name="withSegments">Whether every segment of an MPD is to be listed.</param>
     /// <exception cref="CommandException">It is nothing that is known here, or broken.</exception>
-    public static Inspection Inspect(Content content, TraceFormat? traceFormat)
+    public static async Task<Inspection> InspectAsync(Content content, TraceFormat? traceFormat, bool withSegments, CancellationToken cancellation)
     {
         if (traceFormat is { } format) return Trace(content, format);
         if (IsMp4(content.Bytes)) return Boxes(content);
-        var start = Trimmed(Encoding.UTF8.GetString(content.Bytes.AsSpan(0, Math.Min(content.Bytes.Length, Sniffed))));
-        if (start.StartsWith('<')) return Mpd(content, Trimmed(Text(content)));
+        var start = Trimmed(MpdText.Decode(content.Bytes.AsSpan(0, Math.Min(content.Bytes.Length, Sniffed))));
+        if (start.StartsWith('<')) return await MpdAsync(content, Trimmed(Text(content)), withSegments, cancellation);
         if (start.StartsWith("#EXTM3U", StringComparison.Ordinal)) return PlaylistInspection.Of(Trimmed(Text(content)));
         if (start.StartsWith(InputLogStart, StringComparison.Ordinal)) throw CommandException.BadInput($"{content.Name} is an input log: '{Hint.Of("replay")}' runs it");
         if (SessionLog.IsOne(content.Bytes)) return LogInspection.Of(SessionLog.Read(content.Name, content.Bytes));
@@ -30,7 +31,7 @@ internal static class Inspector
     }
 
     /// <exception cref="CommandException">It is no title.</exception>
-    public static Inspection InspectFolder(string folder)
+    public static TitleInspection InspectFolder(string folder)
     {
         var index = Path.Combine(folder, SegmentFiles.SegmentIndex);
         if (!File.Exists(index)) throw CommandException.BadInput($"{folder} is no title: there is no {SegmentFiles.SegmentIndex} in it");
@@ -40,8 +41,18 @@ internal static class Inspector
     private static TitleInspection Title(string name, byte[] bytes) =>
         SegmentIndexJson.Read(bytes).TryGet(out var index, out var error) ? new TitleInspection(name, index) : throw CommandException.BadInput($"{name}: {error}");
 
-    private static MpdInspection Mpd(Content content, string text) =>
-        MpdReader.Read(text, content.Url).TryGet(out var manifest, out var error) ? MpdInspection.Of(manifest) : throw CommandException.BadInput($"{content.Name}: {error}");
+    /// <summary>Indexes of files that are one for all their segments are had from where the MPD was: a server, or the folder beside it.</summary>
+    private static async Task<MpdInspection> MpdAsync(Content content, string text, bool withSegments, CancellationToken cancellation)
+    {
+        var indexes = new MediaIndexes();
+        var read = MpdReader.Read(text, content.Url, indexes);
+        if (indexes.Missing.Count > 0)
+        {
+            await content.FillAsync(indexes, cancellation);
+            read = MpdReader.Read(text, content.Url, indexes);
+        }
+        return read.TryGet(out var manifest, out var error) ? MpdInspection.Of(manifest, withSegments) : throw CommandException.BadInput($"{content.Name}: {error}");
+    }
 
     private static TraceInspection Trace(Content content, TraceFormat format)
     {

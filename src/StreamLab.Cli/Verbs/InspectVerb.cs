@@ -13,12 +13,13 @@ internal sealed class InspectVerb(TextWriter output)
     private readonly Option<TraceFormat> _traceFormat = new TraceOptions().Format;
     private readonly Option<bool> _csv = new("--csv") { Description = "the segment lines of a session log as CSV" };
     private readonly Option<bool> _p1203 = new("--p1203") { Description = "a session log as input of ITU-T's P.1203 tool" };
+    private readonly Option<bool> _segments = new("--segments") { Description = "every segment of an MPD: when it is, and where on the first server" };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public static Command Create(Terminal terminal)
     {
         var inspect = new InspectVerb(terminal.Out);
-        var verb = new Command("inspect", "what is in a manifest, media file, trace, log or title") { inspect._what, inspect._traceFormat, inspect._csv, inspect._p1203, inspect._json };
+        var verb = new Command("inspect", "what is in a manifest, media file, trace, log or title") { inspect._what, inspect._traceFormat, inspect._csv, inspect._p1203, inspect._segments, inspect._json };
         verb.SetAction(inspect.RunAsync);
         return verb;
     }
@@ -37,10 +38,19 @@ internal sealed class InspectVerb(TextWriter output)
     private async Task<Inspection> InspectAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var what = parsed.GetRequiredValue(_what);
-        if (!Directory.Exists(what)) return Inspector.Inspect(await Content.LoadAsync(what, cancellation), parsed.Has(_traceFormat) ? parsed.GetValue(_traceFormat) : null);
+        var inspection = Directory.Exists(what) ? Folder(parsed, what) : await FileAsync(parsed, what, cancellation);
+        if (inspection is not MpdInspection) parsed.Refuse(_segments, $"on {inspection.Kind}: it is for an MPD");
+        return inspection;
+    }
+
+    private TitleInspection Folder(ParseResult parsed, string what)
+    {
         parsed.Refuse(_traceFormat, "on a folder");
         return Inspector.InspectFolder(what);
     }
+
+    private async Task<Inspection> FileAsync(ParseResult parsed, string what, CancellationToken cancellation) => await Inspector.InspectAsync(
+        await Content.LoadAsync(what, cancellation), parsed.Has(_traceFormat) ? parsed.GetValue(_traceFormat) : null, parsed.GetValue(_segments), cancellation);
 
     private static LogInspection Log(Inspection inspection, Option option) =>
         inspection as LogInspection ?? throw CommandException.BadInput($"{option.Name} has no effect on {inspection.Kind}: it is for session logs");

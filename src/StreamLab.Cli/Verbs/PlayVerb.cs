@@ -69,6 +69,7 @@ internal sealed class PlayVerb(Terminal terminal)
         using var loader = new ManifestLoader(TimeProvider.System);
         if (!(await loader.LoadAsync(url, cancellation)).TryGet(out var media, out var failure)) throw CommandException.BadInput(failure.Message);
         if (media.Warning is { } warning) terminal.Error.WriteLine($"warning: {warning}");
+        if (media.Manifest.LeftOut is { Count: > 0 } leftOut) terminal.Error.WriteLine($"left out: {string.Join("; ", leftOut)}");
         return media;
     }
 

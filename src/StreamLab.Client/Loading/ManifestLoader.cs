@@ -1,4 +1,5 @@
-using System.Text;
+using System.Net;
+using System.Net.Http.Headers;
 using StreamLab.Dash;
 using StreamLab.Dash.Mpd;
 using StreamLab.Dash.SegmentIndexes;
@@ -9,7 +10,7 @@ namespace StreamLab.Client;
 /// <summary>Fetches and reads an MPD, and the exact sizes of its segments where it names them. What comes is bounded in size and time.</summary>
 public sealed class ManifestLoader(TimeProvider time) : IDisposable
 {
-    private const int LongestMpd = 16 * 1024 * 1024;
+    private const int LongestMpd = 16 * 1024 * 1024, LongestMediaIndex = 1024 * 1024, IndexesAtATime = 6;
     private const int FirstGuess = 64 * 1024;
     private const int BytesPerSegment = 256; // size, digest, duration and quality take about a hundred
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -23,12 +24,39 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !HttpUrl.IsHttp(url))
             return new LoadFailure($"'{address}' is not the http or https URL of an MPD");
         if (!(await FetchAsync(url, LongestMpd, cancellation)).TryGet(out var document, out var failure)) return failure;
-        if (!MpdReader.Read(Decode(document.Bytes), document.Url).TryGet(out var manifest, out var error))
+        var (text, indexes) = (MpdText.Decode(document.Bytes), new MediaIndexes());
+        var read = MpdReader.Read(text, document.Url, indexes);
+        if (indexes.Missing.Count > 0)
+        {
+            await FillAsync(indexes, cancellation);
+            read = MpdReader.Read(text, document.Url, indexes);
+        }
+        if (!read.TryGet(out var manifest, out var error))
             return new LoadFailure($"{HttpUrl.Describe(document.Url)}: {error}");
         return await WithSizesAsync(new LoadedManifest(manifest, document.Url), cancellation);
     }
 
+    /// <summary>Fetches what is missing, some at a time; what cannot be had is noted in its place.</summary>
+    /// <param name="indexes">Of a manifest that was read.</param>
+    /// <param name="cancellation">Cancelled, it throws.</param>
+    public Task FillAsync(MediaIndexes indexes, CancellationToken cancellation) => FillAsync(indexes, indexes.Missing.ToArray(), cancellation);
+
     public void Dispose() => _client.Dispose();
+
+    private async Task FillAsync(MediaIndexes indexes, MediaLocation[] places, CancellationToken cancellation)
+    {
+        foreach (var some in places.Chunk(IndexesAtATime))
+        {
+            var answers = await Task.WhenAll(some.Select(place => FetchAsync(place, cancellation)));
+            foreach (var (place, answer) in some.Zip(answers))
+                if (answer.TryGet(out var document, out var failure)) indexes.Add(place, document.Bytes);
+                else indexes.Fail(place, failure.Message);
+        }
+    }
+
+    private Task<Result<Document, LoadFailure>> FetchAsync(MediaLocation place, CancellationToken cancellation) => place.Range is { Length: > LongestMediaIndex }
+        ? Task.FromResult<Result<Document, LoadFailure>>(new LoadFailure($"{HttpUrl.Describe(place.Url)}: an index of more than {LongestMediaIndex} bytes"))
+        : FetchAsync(place.Url, LongestMediaIndex, cancellation, place.Range);
 
     /// <summary>Sizes that cannot be had are a warning: the session then goes by the declared rates.</summary>
     private async Task<LoadedManifest> WithSizesAsync(LoadedManifest loaded, CancellationToken cancellation)
@@ -50,15 +78,18 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
         return (int)Math.Min(FirstGuess + (segments * BytesPerSegment), SegmentIndexJson.MaxBytes);
     }
 
-    private async Task<Result<Document, LoadFailure>> FetchAsync(Uri url, int longest, CancellationToken cancellation)
+    private async Task<Result<Document, LoadFailure>> FetchAsync(Uri url, int longest, CancellationToken cancellation, ByteRange? range = null)
     {
         using var timeout = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { { "Accept-Encoding", ContentCoding.Readable } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            if (range is { } part) request.Headers.Range = new RangeHeaderValue(part.First, part.Last);
+            else request.Headers.Add("Accept-Encoding", ContentCoding.Readable);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!response.IsSuccessStatusCode) return new LoadFailure($"{HttpUrl.Describe(url)}: the server answers {(int)response.StatusCode} {response.StatusCode}");
+            if (range is not null && response.StatusCode != HttpStatusCode.PartialContent) return new LoadFailure($"{HttpUrl.Describe(url)}: the server sends no ranges of bytes");
             return await ReadAsync(response, longest, either.Token) is { } content
                 ? Decode(content, response, longest)
                 : new LoadFailure($"{HttpUrl.Describe(url)}: longer than {longest} bytes");
@@ -88,13 +119,6 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
         return isReadable
             ? new Document(document.Bytes.ToArray(), url)
             : new LoadFailure($"{HttpUrl.Describe(url)}: its content coding ({string.Join(", ", codings)}) is none of {ContentCoding.Readable}, or damaged, or hides more than {longest} bytes");
-    }
-
-    /// <summary>UTF-8, unless a byte order mark says otherwise (XML 1.0, 4.3.3).</summary>
-    private static string Decode(byte[] bytes)
-    {
-        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 
     private static string Describe(Exception exception) => exception is OperationCanceledException

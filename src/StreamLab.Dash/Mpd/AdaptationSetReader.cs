@@ -1,69 +1,74 @@
-using System.Globalization;
-using StreamLab.Dash.SegmentIndexes;
-
 namespace StreamLab.Dash.Mpd;
 
-/// <summary>Reads the AdaptationSets of one Period. What a Representation does not say itself it inherits (ISO 23009-1 5.3.7).</summary>
-internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Pathway pathway)
+/// <summary>Reads the AdaptationSets of one Period: what cannot be played is left out, the rest is made to fit together.</summary>
+internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, MpdReading reading)
 {
-    internal const int MaxRepresentations = 500;
-
-    private readonly SegmentBudget _budget = new();
-    private readonly HashSet<string> _setIds = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _representationIds = new(StringComparer.Ordinal);
-
-    public AddressedAdaptationSet Read(MpdElement set, ContentType contentType, int index)
+    /// <param name="id">Its name, unique in the Period.</param>
+    /// <exception cref="ManifestException">Nothing of it can be played: the first reason.</exception>
+    public ReadSet Read(MpdElement set, ContentType type, string id)
     {
-        var id = set["id"] ?? string.Create(CultureInfo.InvariantCulture, $"#{index}");
-        if (!_setIds.Add(id)) throw set.Wrong("id", id, "is the id of another AdaptationSet");
-        BaseUrls.Check(pathway, set);
-        var rungs = set.All("Representation").Select(r => ReadRung(set, r)).OrderBy(r => r.Representation.Bandwidth).ToArray();
-        if (rungs.Length == 0) throw new ManifestException("AdaptationSet has no Representation", set);
-        if (Array.Find(rungs, r => !r.Times.IsAlignedWith(rungs[0].Times)) is { } odd)
-            throw new ManifestException($"the Segments of Representation {ManifestException.Quote(odd.Representation.Id)} are not aligned with the others", set);
-        var adaptationSet = new AdaptationSet(id, contentType, [.. rungs.Select(r => r.Representation)], rungs[0].Times.Segments);
-        return new(adaptationSet, [.. rungs.Select(r => r.Address)]);
+        if (set.IsRemote) throw new ManifestException("AdaptationSet is elsewhere (xlink:href), which is not followed", set);
+        BaseUrls.Check(reading.Pathway, set);
+        var unusable = new List<(string Id, ManifestException Why)>();
+        var rungs = new List<Rung>();
+        foreach (var element in set.All("Representation"))
+            if (TryRead(set, element, unusable) is { } rung) rungs.Add(rung);
+        if (rungs.Count == 0) throw unusable.Count > 0 ? unusable[0].Why : new ManifestException("AdaptationSet has no Representation", set);
+        foreach (var (representation, why) in unusable) reading.LeftOut.Add($"Representation {representation}", why);
+        rungs = Consistent(OfOneCodec([.. Named(rungs, id).OrderBy(r => r.Representation.Bandwidth)], id), id);
+        var language = set["lang"] ?? set.First("Representation")!["lang"] ?? "";
+        return new(id, type, language, SetPreference.Of(set, type, rungs[0].CodecFamily), rungs);
     }
 
-    private Rung ReadRung(MpdElement set, MpdElement element)
+    private Rung? TryRead(MpdElement set, MpdElement element, List<(string Id, ManifestException Why)> unusable)
     {
-        var id = element["id"] ?? throw element.Missing("id");
-        if (!_representationIds.Add(id)) throw element.Wrong("id", id, "is the id of another Representation");
-        if (_representationIds.Count > MaxRepresentations) throw new ManifestException($"more than {MaxRepresentations} Representations", element);
-        var bandwidth = element.Integer("bandwidth", 1, uint.MaxValue) ?? throw element.Missing("bandwidth");
-        var template = TemplateOf(element, set);
-        var times = template.Times(span, _budget);
-        var address = new RepresentationAddress(id, bandwidth, template, times, [set, element]);
-        BaseUrls.Check(pathway, element);
-        address.Check(pathway);
-        return new(Describe(id, bandwidth, template, [element, set]), times, address);
+        try
+        {
+            if (Descriptors.Unknown(element) is { } unknown) throw new ManifestException(unknown, element);
+            var representation = new RepresentationElement(element, set, period, reading.Pathway);
+            var media = representation.Media(span, reading);
+            if (!media.Times.AreIn(span)) throw new ManifestException("none of its Segments is in the Period", element);
+            return new(representation.Describe(media), media);
+        }
+        catch (ManifestException why) when (!why.IsBound)
+        {
+            unusable.Add((element["id"] ?? "", why));
+            return null;
+        }
     }
 
-    private SegmentTemplate TemplateOf(MpdElement representation, MpdElement set)
+    /// <summary>Ids are unique: one that comes again unchanged is the same, another gets a name of its own.</summary>
+    private IEnumerable<Rung> Named(IReadOnlyList<Rung> rungs, string set)
     {
-        MpdElement[] levels = [representation, set, period];
-        foreach (var other in new[] { "SegmentList", "SegmentBase" })
-            if (Array.Find(levels, l => l.First(other) is not null)?.First(other) is { } element)
-                throw new ManifestException($"{other} is not supported yet; only SegmentTemplate is", element);
-        var templates = levels.Select(l => l.First("SegmentTemplate")).OfType<MpdElement>().ToArray();
-        return templates.Length > 0 ? new(templates) : throw new ManifestException("no SegmentTemplate; a single file is not supported yet", representation);
+        foreach (var same in rungs.GroupBy(r => r.Representation.Id, StringComparer.Ordinal))
+        {
+            var different = same.DistinctBy(r => (r.Representation.Bandwidth, r.Representation.Codecs, r.Representation.Width, r.Representation.Height)).ToArray();
+            if (different.Length < same.Count()) reading.LeftOut.Add($"AdaptationSet {set}", $"Representation {same.Key} is there twice");
+            foreach (var (i, rung) in different.Index())
+                yield return i == 0 ? rung : rung with { Representation = rung.Representation with { Id = $"{same.Key}#{i + 1}" } };
+        }
     }
 
-    private static Representation Describe(string id, long bandwidth, SegmentTemplate template, MpdElement[] levels) => new()
+    /// <summary>A decoder of another kind cannot be put in between two Segments: the one that is surely there goes on, else the one of most rungs.</summary>
+    private List<Rung> OfOneCodec(IReadOnlyList<Rung> rungs, string set)
     {
-        Id = id,
-        Bandwidth = Bitrate.FromBps(bandwidth),
-        Codecs = Inherit(levels, "codecs") ?? "",
-        Width = Pixels(levels, "width"),
-        Height = Pixels(levels, "height"),
-        FrameRate = Ratio.TryParse(Inherit(levels, "frameRate"), '/', out var rate) ? rate.Value : 0,
-        HasInitialization = template.Initialization is not null,
-    };
+        var families = rungs.GroupBy(r => r.CodecFamily, StringComparer.Ordinal).OrderBy(SetPreference.CodecRank).ThenByDescending(f => f.Count()).ToArray();
+        foreach (var other in families.Skip(1)) LeaveOut(other, set, $"{ManifestException.OneLine(other.Key, 20)} beside {ManifestException.OneLine(families[0].Key, 20)}");
+        return [.. families[0]];
+    }
 
-    private static string? Inherit(MpdElement[] levels, string attribute) => levels.Select(l => l[attribute]).FirstOrDefault(v => v is not null);
+    /// <summary>Segments that are cut elsewhere cannot follow each other: of those that are cut alike the most stay.</summary>
+    private List<Rung> Consistent(IReadOnlyList<Rung> rungs, string set)
+    {
+        var groups = new List<List<Rung>>();
+        foreach (var rung in rungs)
+            if (groups.Find(g => rung.Times.IsAlignedWith(g[0].Times) && rung.Media.HasInitialization == g[0].Media.HasInitialization) is { } group) group.Add(rung);
+            else groups.Add([rung]);
+        var most = groups.MaxBy(g => g.Count)!;
+        foreach (var other in groups.Where(g => g != most)) LeaveOut(other, set, "its Segments are not aligned with those of the others");
+        return most;
+    }
 
-    private static int Pixels(MpdElement[] levels, string attribute) =>
-        (int)(levels.Select(l => l.Integer(attribute, 0, 1_000_000)).FirstOrDefault(v => v is not null) ?? 0);
-
-    private sealed record Rung(Representation Representation, SegmentTimes Times, RepresentationAddress Address);
+    private void LeaveOut(IEnumerable<Rung> rungs, string set, string why) =>
+        reading.LeftOut.Add($"AdaptationSet {set}, Representation {string.Join(", ", rungs.Select(r => r.Representation.Id))}", why);
 }

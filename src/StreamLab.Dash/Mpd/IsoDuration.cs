@@ -8,11 +8,11 @@ namespace StreamLab.Dash.Mpd;
 /// </summary>
 internal static class IsoDuration
 {
-    private const double MaxSeconds = 1e9;
+    private const double MaxSeconds = 1e10;
     private const double Day = 86_400;
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    /// <returns>False for anything that is not a duration from zero to 10^9 s.</returns>
+    /// <returns>False for anything that is not a duration from zero to 10^10 s.</returns>
     public static bool TryParse(string text, out Duration value)
     {
         value = default;

@@ -3,17 +3,22 @@ namespace StreamLab.Dash.Mpd;
 /// <summary>Tells what an AdaptationSet holds; public manifests say it in different places, or not at all.</summary>
 internal static class MediaKind
 {
-    /// <returns>Null for what this player has no use for: images, trick modes, and subtitles that are one file instead of Segments.</returns>
-    public static ContentType? Of(MpdElement set)
+    /// <param name="why">Why this player has no use for it; empty where it has.</param>
+    /// <returns>Null for images, trick modes, what nobody knows, and subtitles that are one file instead of Segments.</returns>
+    public static ContentType? Of(MpdElement set, out string why)
     {
-        if (set.All("EssentialProperty").Any(p => p["schemeIdUri"]?.StartsWith("urn:mpeg:mpegB:cicp:", StringComparison.Ordinal) != true)) return null;
-        return Declared(set) switch
+        why = Descriptors.Unknown(set) ?? "";
+        if (why.Length > 0) return null;
+        var declared = Declared(set);
+        ContentType? kind = declared switch
         {
             "video" => ContentType.Video,
             "audio" => ContentType.Audio,
             "text" or "application" when HasSegments(set) => ContentType.Text,
             _ => null,
         };
+        if (kind is null) why = declared is "text" or "application" ? "its text is one file, not Segments" : $"{ManifestException.Quote(declared ?? "")} is no video, audio or text";
+        return kind;
     }
 
     /// <summary>@contentType, else the first half of @mimeType, else what only one kind has.</summary>
@@ -28,6 +33,5 @@ internal static class MediaKind
         return levels.Any(l => l["audioSamplingRate"] is not null) ? "audio" : null;
     }
 
-    private static bool HasSegments(MpdElement set) =>
-        set.First("SegmentTemplate") is not null || set.All("Representation").Any(r => r.First("SegmentTemplate") is not null);
+    private static bool HasSegments(MpdElement set) => set.All("Representation").Prepend(set).Any(e => e.First("SegmentTemplate") is not null || e.First("SegmentList") is not null);
 }

@@ -42,12 +42,20 @@ internal sealed class MpdElement(string name, (string Name, string Value)[] attr
         return value;
     }
 
+    /// <summary>An attribute that is a range of bytes, null where it is absent.</summary>
+    /// <exception cref="ManifestException">It is none.</exception>
+    public ByteRange? Range(string attribute)
+    {
+        if (this[attribute] is not { } text) return null;
+        return ByteRange.TryParse(text, out var value) ? value : throw Wrong(attribute, text, "is not a range of bytes, such as 0-999");
+    }
+
     /// <summary>An attribute that is an xs:duration, null where it is absent.</summary>
     /// <exception cref="ManifestException">It is none, or negative or too long.</exception>
     public Duration? Time(string attribute)
     {
         if (this[attribute] is not { } text) return null;
-        return IsoDuration.TryParse(text, out var value) ? value : throw Wrong(attribute, text, "is not a duration from PT0S to 30 years");
+        return IsoDuration.TryParse(text, out var value) ? value : throw Wrong(attribute, text, "is not a duration from PT0S to 300 years");
     }
 
     public ManifestException Missing(string attribute) => new($"{Name} has no @{attribute}", this);

@@ -3,8 +3,8 @@ using StreamLab.Dash.Steering;
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>
-/// Reads a Media Presentation Description (ISO 23009-1): static, one Period, SegmentTemplate. Lenient in style (any namespace, attributes
-/// on any level), strict where it is about safety: bounded before anything is built, and only http and https come out.
+/// Reads a Media Presentation Description (ISO 23009-1) that is static. Lenient in style (any namespace, attributes on any level) and towards what
+/// cannot be played, which is left out and named; strict where it is about safety: bounded before anything is built, and only http and https come out.
 /// </summary>
 public static class MpdReader
 {
@@ -13,13 +13,14 @@ public static class MpdReader
 
     /// <param name="xml">The text of the MPD; never trusted.</param>
     /// <param name="manifestUrl">Where it came from, http or https, after redirects.</param>
+    /// <param name="indexes">What is known of files that are one for all their Segments; those that are missing are noted in it.</param>
     /// <returns>The manifest, or the first thing that is wrong with it, with its place in the text.</returns>
-    public static Result<Manifest, ManifestError> Read(string xml, Uri manifestUrl)
+    public static Result<Manifest, ManifestError> Read(string xml, Uri manifestUrl, MediaIndexes? indexes = null)
     {
         if (!SafeUrl.IsHttp(manifestUrl)) return new ManifestError("its own URL is not http or https");
         try
         {
-            return ReadStatic(MpdTree.Read(xml), SafeUrl.WithoutUserInfo(manifestUrl));
+            return ReadStatic(MpdTree.Read(xml), SafeUrl.WithoutUserInfo(manifestUrl), indexes ?? new MediaIndexes());
         }
         catch (ManifestException error)
         {
@@ -27,52 +28,38 @@ public static class MpdReader
         }
     }
 
-    private static Manifest ReadStatic(MpdElement mpd, Uri url)
+    private static Manifest ReadStatic(MpdElement mpd, Uri url, MediaIndexes indexes)
     {
         if (mpd["type"] == "dynamic") throw new ManifestException("dynamic (live) MPDs are not supported yet", mpd);
-        var period = OnlyPeriod(mpd);
-        var span = SpanOf(mpd, period);
-        var pathways = BaseUrls.Pathways(url, mpd, period);
-        var sets = ReadSets(period, new(period, span, pathways[0]));
-        var length = span.Length ?? sets.Max(s => s.Set.End) - span.Start;
-        var title = mpd.First("ProgramInformation")?.First("Title")?.Text.Trim() ?? "";
-        var presentation = new Presentation(
-            title.Length > 0 ? title : url.AbsolutePath,
-            mpd.Time("mediaPresentationDuration") ?? span.Start + length,
-            [new(period["id"] ?? "0", span.Start, length, [.. sets.Select(s => s.Set)])]);
-        return new(presentation, pathways, SegmentIndexUrl(mpd, url), [.. sets.Select(s => s.Addresses)]) { Steering = SteeringOf(mpd, url) };
-    }
-
-    private static MpdElement OnlyPeriod(MpdElement mpd)
-    {
-        var periods = mpd.All("Period").Take(2).ToArray();
-        if (periods.Length == 0) throw new ManifestException("MPD has no Period", mpd);
-        if (periods.Length > 1) throw new ManifestException("several Periods are not supported yet", periods[1]);
-        RefuseRemote(periods[0]);
-        return periods[0];
-    }
-
-    private static PeriodSpan SpanOf(MpdElement mpd, MpdElement period)
-    {
-        var start = period.Time("start") ?? Duration.Zero;
-        var length = period.Time("duration") ?? mpd.Time("mediaPresentationDuration") - start;
-        return length is null || length > Duration.Zero ? new(start, length) : throw new ManifestException("Period has no length", period);
-    }
-
-    private static List<AddressedAdaptationSet> ReadSets(MpdElement period, AdaptationSetReader reader)
-    {
-        var sets = new List<AddressedAdaptationSet>();
-        foreach (var (index, set) in period.All("AdaptationSet").Index())
+        if (Descriptors.Unknown(mpd) is { } unknown) throw new ManifestException(unknown, mpd);
+        var pathways = BaseUrls.Pathways(url, mpd);
+        var reading = new MpdReading(pathways[0], indexes);
+        var joiner = ReadPeriods(mpd, reading);
+        var sets = joiner.Join();
+        return new(PresentationOf(mpd, url, joiner, sets), pathways, SegmentIndexUrl(mpd, url), [.. sets.Select(s => s.Addresses)])
         {
-            RefuseRemote(set);
-            if (MediaKind.Of(set) is { } contentType) sets.Add(reader.Read(set, contentType, index));
-        }
-        return sets.Count > 0 ? sets : throw new ManifestException("Period has no AdaptationSet of video, audio or text", period);
+            Steering = SteeringOf(mpd, url),
+            LeftOut = reading.LeftOut.Lines,
+        };
     }
 
-    private static void RefuseRemote(MpdElement element)
+    private static PeriodJoiner ReadPeriods(MpdElement mpd, MpdReading reading)
     {
-        if (element.IsRemote) throw new ManifestException($"{element.Name} is elsewhere (xlink:href), which is not followed", element);
+        var elements = mpd.All("Period").Take(MpdReading.MaxPeriods + 1).ToArray();
+        if (elements.Length == 0) throw new ManifestException("MPD has no Period", mpd);
+        if (elements.Length > MpdReading.MaxPeriods) throw ManifestException.OfBound($"more than {MpdReading.MaxPeriods} Periods", mpd);
+        var reader = new PeriodReader(reading, isOnly: elements.Length == 1);
+        var spans = PeriodSpan.Of(mpd, elements);
+        var periods = elements.Select((element, i) => reader.Read(element, spans[i], i)).ToArray();
+        if (Array.Exists(periods, p => p is not null)) return new(periods, spans, reading.LeftOut);
+        throw reading.LeftOut.First ?? new ManifestException("Period has no AdaptationSet of video, audio or text", elements[0]);
+    }
+
+    private static Presentation PresentationOf(MpdElement mpd, Uri url, PeriodJoiner joiner, IReadOnlyList<AddressedAdaptationSet> sets)
+    {
+        var title = mpd.First("ProgramInformation")?.First("Title")?.Text.Trim() ?? "";
+        var period = new Period(joiner.Leading.Id, joiner.Start, joiner.End - joiner.Start, [.. sets.Select(s => s.Set)]);
+        return new Presentation(title.Length > 0 ? title : url.AbsolutePath, joiner.End, [period]);
     }
 
     /// <summary>Relative to the manifest, not to a BaseURL: it is no media.</summary>

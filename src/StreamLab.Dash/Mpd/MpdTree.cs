@@ -58,16 +58,26 @@ internal sealed class MpdTree
         IgnoreProcessingInstructions = true,
     });
 
+    /// <summary>Comments, CDATA sections and instructions are read over, however long they are: no attribute is in them.</summary>
     private static bool HasEndlessTag(ReadOnlySpan<char> xml)
     {
         while (xml.Length > MaxTag)
         {
-            var next = xml[1..(MaxTag + 1)].LastIndexOf('<') + 1;
+            var next = xml switch
+            {
+                ['<', '!', '-', '-', ..] => After(xml, "-->"),
+                ['<', '!', '[', ..] => After(xml, "]]>"),
+                ['<', '?', ..] => After(xml, "?>"),
+                _ => xml[1..(MaxTag + 1)].IndexOf('<') + 1,
+            };
             if (next == 0) return true;
             xml = xml[next..];
         }
         return false;
     }
+
+    /// <returns>All of it where there is no such end: the reader will say so.</returns>
+    private static int After(ReadOnlySpan<char> xml, ReadOnlySpan<char> end) => xml.IndexOf(end) is >= 0 and var at ? at + end.Length : xml.Length;
 
     private MpdElement Element()
     {

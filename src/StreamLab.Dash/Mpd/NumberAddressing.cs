@@ -6,19 +6,20 @@ internal static class NumberAddressing
 {
     private const double Microsecond = 1e-6;
 
-    public static SegmentTimes Times(MpdElement level, SegmentTemplate template, PeriodSpan period, SegmentBudget budget)
+    /// <param name="level">The element with @duration.</param>
+    /// <param name="most">How many Segments there can be: they are so many where nothing says how long the Period is.</param>
+    public static SegmentTimes Times(MpdElement level, SegmentInformation information, PeriodSpan period, long most, SegmentBudget budget)
     {
-        if (template.Media.Has("Time")) throw new ManifestException("$Time$ needs a SegmentTimeline", template.Element);
-        if (period.Length is not { } length) throw new ManifestException("@duration needs the duration of the Presentation", level);
-        var ticks = level.Integer("duration", 1, SegmentTemplate.MaxTicks)!.Value;
-        var count = Math.Min(Count(length, ticks, template.Timescale), template.MaxCount);
+        var ticks = level.Integer("duration", 1, SegmentInformation.MaxTicks)!.Value;
+        if (period.Length is null && most == long.MaxValue) throw new ManifestException("@duration needs the duration of the Presentation", level);
+        var count = period.Length is { } whole ? Math.Min(Count(whole, ticks, information.Timescale), most) : most;
         budget.Take(count, level);
-        var (times, nominal) = (new SegmentTimes(template, period), new MediaTime(ticks, template.Timescale).ToDuration());
+        var (times, nominal) = (new SegmentTimes(information.StartNumber), information.Length(ticks));
         for (var i = 0; i < count; i++)
         {
-            var start = new MediaTime(i * ticks, template.Timescale).ToDuration();
-            var left = length - start;
-            times.Add(i * ticks, start, left.Seconds < nominal.Seconds - PeriodSpan.RoundingSeconds ? left : nominal);
+            var start = information.Length(i * ticks);
+            var isCut = period.Length - start is { } left && left.Seconds < nominal.Seconds - PeriodSpan.RoundingSeconds;
+            times.Add(i * ticks, start, isCut ? period.Length!.Value - start : nominal);
         }
         return times;
     }

@@ -10,7 +10,7 @@ internal sealed class SegmentBudget
     /// <exception cref="ManifestException">More than <see cref="MaxSegments"/> altogether.</exception>
     public void Take(double count, MpdElement asker)
     {
-        if (_taken + count > MaxSegments) throw new ManifestException($"more than {MaxSegments} Segments", asker);
+        if (_taken + count > MaxSegments) throw ManifestException.OfBound($"more than {MaxSegments} Segments", asker);
         _taken += (long)count;
     }
 }

@@ -1,25 +1,28 @@
 namespace StreamLab.Dash.Mpd;
 
-/// <summary>SegmentTimeline: runs of Segments, <c>S@t</c> start, <c>@d</c> duration, <c>@r</c> repetitions (ISO 23009-1 5.3.9.6).</summary>
+/// <summary>SegmentTimeline: runs of Segments, <c>S@t</c> start, <c>@d</c> duration, <c>@r</c> repetitions, <c>@n</c> number (ISO 23009-1 5.3.9.6).</summary>
 internal static class TimelineAddressing
 {
-    public static SegmentTimes Times(MpdElement timeline, SegmentTemplate template, PeriodSpan period, SegmentBudget budget)
+    /// <param name="most">How many Segments there can be.</param>
+    public static SegmentTimes Times(MpdElement timeline, SegmentInformation information, PeriodSpan period, long most, SegmentBudget budget)
     {
-        var times = new SegmentTimes(template, period);
         var runs = timeline.All("S").ToArray();
         if (runs.Length == 0) throw new ManifestException("SegmentTimeline has no S", timeline);
-        var (last, time) = (-1L, 0L);
-        for (var i = 0; i < runs.Length; i++)
+        var times = new SegmentTimes(information.StartNumber);
+        var (last, time, number) = (-1L, 0L, information.StartNumber);
+        for (var i = 0; i < runs.Length && times.Count < most; i++)
         {
             time = StartOf(runs[i]) ?? time;
             if (time <= last) throw runs[i].Wrong("t", $"{time}", "does not come after the Segment before it");
-            var duration = runs[i].Integer("d", 1, SegmentTemplate.MaxTicks) ?? throw runs[i].Missing("d");
-            var count = CountOf(runs[i], duration, i + 1 < runs.Length ? StartOf(runs[i + 1]) - time : EndOf(template, period) - time);
+            var duration = runs[i].Integer("d", 1, SegmentInformation.MaxTicks) ?? throw runs[i].Missing("d");
+            var repeated = CountOf(runs[i], duration, i + 1 < runs.Length ? StartOf(runs[i + 1]) - time : EndOf(information, period) - time);
+            var count = Math.Min(repeated, most - times.Count);
             budget.Take(count, runs[i]);
-            for (var n = 0; n < count; n++, last = time, time += duration)
+            number = runs[i].Integer("n", 0, uint.MaxValue) ?? number;
+            for (var n = 0; n < count; n++, number++, last = time, time += duration)
             {
-                if (time > SegmentTemplate.MaxTicks) throw new ManifestException("SegmentTimeline goes on for too long", runs[i]);
-                times.Add(time, InSeconds(template, time - template.PresentationTimeOffset), InSeconds(template, duration));
+                if (time > SegmentInformation.MaxTicks) throw new ManifestException("SegmentTimeline goes on for too long", runs[i]);
+                times.Add(number, time, information.InPeriod(time), information.Length(duration));
             }
         }
         return times;
@@ -28,18 +31,16 @@ internal static class TimelineAddressing
     /// <param name="span">Ticks up to the next run's start or the Period's end, null where neither is known.</param>
     private static long CountOf(MpdElement run, long duration, long? span)
     {
-        if (run["n"] is not null || run["k"] is not null) throw new ManifestException("S@n and S@k are not supported yet", run);
-        var repetitions = run.Integer("r", -1, SegmentBudget.MaxSegments) ?? 0;
+        if (run.Integer("k", 1, long.MaxValue) > 1) throw new ManifestException("sequences of Segments (S@k) are not supported", run);
+        var repetitions = run.Integer("r", int.MinValue, SegmentBudget.MaxSegments) ?? 0;
         if (repetitions >= 0) return repetitions + 1;
-        if (span is null) throw run.Wrong("r", "-1", "repeats up to an end that is not known");
+        if (span is null) throw run.Wrong("r", $"{repetitions}", "repeats up to an end that is not known");
         return Math.Max(1, (span.Value + duration - 1) / duration);
     }
 
-    private static long? StartOf(MpdElement run) => run.Integer("t", 0, SegmentTemplate.MaxTicks);
+    private static long? StartOf(MpdElement run) => run.Integer("t", 0, SegmentInformation.MaxTicks);
 
-    private static long? EndOf(SegmentTemplate template, PeriodSpan period) => period.Length is { } length
-        ? template.PresentationTimeOffset + (long)Math.Ceiling((length.Seconds - PeriodSpan.RoundingSeconds) * template.Timescale)
+    private static long? EndOf(SegmentInformation information, PeriodSpan period) => period.Length is { } length
+        ? information.PresentationTimeOffset + (long)Math.Ceiling((length.Seconds - PeriodSpan.RoundingSeconds) * information.Timescale)
         : null;
-
-    private static Duration InSeconds(SegmentTemplate template, long ticks) => new MediaTime(ticks, template.Timescale).ToDuration();
 }

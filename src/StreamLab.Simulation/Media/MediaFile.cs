@@ -7,7 +7,10 @@ namespace StreamLab.Simulation;
 /// <summary>Loads what can be simulated: <c>segments.json</c>, an MPD, a Sabre movie or a folder of <c>video_size_N</c>.</summary>
 public static class MediaFile
 {
-    private const long LargestFile = 64 * 1024 * 1024;
+    private const long LargestFile = 64 * 1024 * 1024, LargestIndex = 1024 * 1024;
+
+    /// <summary>The host of <see cref="UrlOf"/>, which nothing is fetched from.</summary>
+    public const string Host = "file.invalid";
 
     /// <returns>False, with one line that says what is wrong, when there is nothing to simulate at <paramref name="path"/>.</returns>
     public static bool TryLoad(string path, out Presentation media, out string error)
@@ -47,15 +50,46 @@ public static class MediaFile
             : throw new FormatException(problem.ToString());
     }
 
-    /// <summary>A manifest alone knows declared rates; the segments.json beside it, where there is one, the exact sizes.</summary>
+    /// <summary>
+    /// A manifest alone knows declared rates; the segments.json beside it, where there is one, the exact sizes, and so do the indexes of media
+    /// files that are there.
+    /// </summary>
     private static Presentation LoadMpd(string path, string text)
     {
-        // The manifest's own URL matters only for where segments are; nothing is fetched here.
-        if (!MpdReader.Read(text, new Uri("http://localhost/" + Uri.EscapeDataString(Path.GetFileName(path)))).TryGet(out var manifest, out var problem))
-            throw new FormatException(problem.ToString());
+        var indexes = new MediaIndexes();
+        var read = MpdReader.Read(text, UrlOf(path), indexes);
+        if (indexes.Missing.Count > 0)
+        {
+            Fill(indexes, path);
+            read = MpdReader.Read(text, UrlOf(path), indexes);
+        }
+        if (!read.TryGet(out var manifest, out var problem)) throw new FormatException(problem.ToString());
         var index = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, SegmentFiles.SegmentIndex);
         return manifest.SegmentIndexUrl is not null && File.Exists(index) ? LoadText(index, Read(index)) : manifest.Presentation;
     }
 
-    private static string Read(string path) => RegularFile.ReadText(path, LargestFile);
+    /// <summary>Where a manifest that is a file is said to be: its own URL matters only for what stands beside it.</summary>
+    public static Uri UrlOf(string path) => new($"http://{Host}/{Uri.EscapeDataString(Path.GetFileName(path))}");
+
+    /// <summary>Reads those indexes that are in files in the manifest's folder or below; the others stay missing.</summary>
+    /// <param name="path">Of the manifest.</param>
+    public static void Fill(MediaIndexes indexes, string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        foreach (var place in indexes.Missing.ToArray())
+            if (place.Url.Host == Host && BytesAt(Path.Combine(folder, Uri.UnescapeDataString(place.Url.AbsolutePath[1..])), place.Range!.Value, folder) is { } bytes) indexes.Add(place, bytes);
+    }
+
+    private static byte[]? BytesAt(string path, ByteRange range, string folder)
+    {
+        var file = new FileInfo(Path.GetFullPath(path));
+        if (!file.FullName.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !file.Exists || file.Length <= range.First || range.Length > LargestIndex) return null;
+        using var stream = file.OpenRead();
+        stream.Position = range.First;
+        var bytes = new byte[(int)Math.Min(range.Length, file.Length - range.First)];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static string Read(string path) => MpdText.Decode(RegularFile.Read(path, LargestFile));
 }

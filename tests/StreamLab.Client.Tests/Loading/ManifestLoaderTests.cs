@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using StreamLab.Dash.Cmaf;
+using StreamLab.Dash.Mpd;
 
 namespace StreamLab.Client.Tests;
 
@@ -54,6 +56,41 @@ public sealed class ManifestLoaderTests
         var (loaded, _) = await LoadAsync(request => new TinyReply(request.Target == "/segments.json" ? TestIndex.Text(segments: 4) : Mpd(NamesSizes)));
         Assert.Contains("has 4 Segments", loaded!.Warning, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_index_of_a_single_file_is_fetched_as_a_range()
+    {
+        var index = new SegmentIndexBox(1, 1000, 0, 0, [new(false, 300, 2000, true, 1, 0), new(false, 400, 3000, true, 1, 0)]).ToBytes();
+        var (loaded, _) = await LoadAsync(request => request.Target == "/manifest.mpd" ? new TinyReply(SingleFile)
+            : request.Headers["Range"] == "bytes=800-863" ? new TinyReply(index) { Status = 206, Headers = ["Content-Range: bytes 800-863/9000"] } : new TinyReply("") { Status = 416 });
+        var set = loaded!.Manifest.Presentation.Periods[0].AdaptationSets[0];
+        Assert.Equal(new ByteRange(1164, 1563), loaded.Manifest.Media(loaded.Manifest.Pathways[0], 0, 0, 1).Range);
+        Assert.Equal((2, 300), (set.SegmentCount, set.SizeOf(0, 0).Bytes));
+    }
+
+    [Fact]
+    public async Task A_server_that_sends_no_ranges_is_named()
+    {
+        var (_, failure) = await LoadAsync(request => new TinyReply(request.Target == "/manifest.mpd" ? SingleFile : "whole file"));
+        Assert.Contains("sends no ranges", failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("iso-8859-1")]
+    [InlineData("windows-1252")]
+    public async Task The_encoding_is_what_the_manifest_declares(string name)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        var mpd = $"<?xml version=\"1.0\" encoding=\"{name}\"?>" + Mpd().Replace("<Title>Test</Title>", "<Title>Büh\u00A3ne</Title>");
+        var (loaded, _) = await LoadAsync(_ => new TinyReply(encoding.GetBytes(mpd)));
+        Assert.Equal("Büh£ne", loaded!.Manifest.Presentation.Title);
+    }
+
+    private const string SingleFile = """
+        <MPD mediaPresentationDuration="PT5S"><Period><AdaptationSet contentType="video"><Representation id="v" bandwidth="1"><BaseURL>v.mp4</BaseURL>
+        <SegmentBase indexRange="800-863"/></Representation></AdaptationSet></Period></MPD>
+        """;
 
     [Theory]
     [InlineData("manifest.mpd")]

@@ -45,6 +45,33 @@ public class BaseUrlTests
         Assert.Equal("http://b.test/y/v0/1.m4s", manifest.SegmentUrl(0, pathway: 1));
     }
 
+    [Fact]
+    public void Alternatives_further_down_are_pathways_called_by_their_servers()
+    {
+        var manifest = Mpds.Read(Mpds.With(Mpds.Template + "<BaseURL>http://a.test/</BaseURL><BaseURL>http://b.test/</BaseURL>"));
+        Assert.Equal(["a.test:80", "b.test:80"], manifest.Pathways.Select(p => p.Name));
+        Assert.Equal("http://b.test/v0/1.m4s", manifest.SegmentUrl(0, pathway: 1));
+    }
+
+    [Fact]
+    public void Alternatives_on_one_server_are_pathways_too()
+    {
+        var manifest = Mpds.Read(Mpds.With(Mpds.Template + "<BaseURL>x/</BaseURL><BaseURL>y/</BaseURL>"));
+        Assert.Equal(["origin.test:8080", "origin.test:8080#2"], manifest.Pathways.Select(p => p.Name));
+        Assert.Equal("http://origin.test:8080/film/y/v0/1.m4s", manifest.SegmentUrl(0, pathway: 1));
+    }
+
+    [Fact]
+    public void Service_locations_further_down_name_their_pathways() => Assert.Equal(["one", "two"],
+        Mpds.Read(Mpds.With(Mpds.Template + "<BaseURL serviceLocation=\"one\">http://a.test/</BaseURL><BaseURL serviceLocation=\"two\">http://b.test/</BaseURL>")).Pathways.Select(p => p.Name));
+
+    [Fact]
+    public void A_pathway_whose_sets_are_on_several_servers_names_them_all()
+    {
+        const string Audio = """<AdaptationSet contentType="audio"><BaseURL>http://b.test/</BaseURL><SegmentTemplate duration="5" media="$Number$"/><Representation id="i" bandwidth="1"/></AdaptationSet>""";
+        Assert.Equal("b.test:80+origin.test:8080", Assert.Single(Mpds.Read(Mpds.With(period: Audio)).Pathways).Name);
+    }
+
     [Theory]
     [InlineData("file:///etc/")]
     [InlineData("javascript:alert(1)")]

@@ -79,14 +79,28 @@ public class HostileMpdTests
     [InlineData("<Representation id=\"a\" bandwidth=\"0\"/>", "Representation@bandwidth '0'")]
     [InlineData("<Representation id=\"a\" bandwidth=\"-5\"/>", "Representation@bandwidth '-5'")]
     [InlineData("<Representation id=\"a\" bandwidth=\"99999999999999999999\"/>", "Representation@bandwidth '99999999999999999999'")]
-    [InlineData("<Representation id=\"a\" bandwidth=\"1\"/><Representation id=\"a\" bandwidth=\"2\"/>", "Representation@id 'a'")]
     [InlineData("<Representation id=\"a\" bandwidth=\"1\" width=\"-1\"/>", "Representation@width '-1'")]
     public void A_bad_representation_is_named(string representations, string reason) => Assert.Contains(reason, Mpds.Error(Mpds.With(representations: representations)).Message);
 
     [Fact]
-    public void Two_adaptation_sets_cannot_have_one_id() => Assert.Contains("AdaptationSet@id '1'", Mpds.Error(Mpds.With(
+    public void Two_adaptation_sets_of_one_id_get_names_of_their_own() => Assert.Equal(["1", "1#1"], Mpds.Read(Mpds.With(
         set: "id=\"1\" contentType=\"video\"",
-        period: "<AdaptationSet id=\"1\" contentType=\"audio\"><SegmentTemplate duration=\"2\" media=\"$Number$\"/><Representation id=\"a\" bandwidth=\"1\"/></AdaptationSet>")).Message);
+        period: "<AdaptationSet id=\"1\" contentType=\"audio\"><SegmentTemplate duration=\"2\" media=\"$Number$\"/><Representation id=\"a\" bandwidth=\"1\"/></AdaptationSet>"))
+        .Presentation.Periods[0].AdaptationSets.Select(s => s.Id).Order());
+
+    [Theory]
+    [InlineData("<!--", "-->")]
+    [InlineData("<![CDATA[", "]]>")]
+    [InlineData("<?note ", "?>")]
+    public void A_long_comment_is_no_tag(string begin, string end) =>
+        Mpds.Read(Mpds.With(root: $"<x>{begin}{new string('c', 100_000)}{end}</x>"));
+
+    [Theory]
+    [InlineData("<?note <!-- ?>")]
+    [InlineData("<!-- <![CDATA[ -->")]
+    [InlineData("<x><![CDATA[ <!-- ]]></x>")]
+    public void What_looks_like_a_comment_hides_no_endless_tag(string before) => Refuses("a tag or text of more than 65536 characters",
+        Mpds.With(root: before + $"<x {string.Concat(Enumerable.Range(0, 500_000).Select(i => $"a{i}=\"\" "))}/><!-- --><x>]]></x>"));
 
     [Theory]
     [InlineData("<Period ", "<Period xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"http://evil.test/\" ")]

@@ -36,7 +36,7 @@ public class IsoDurationTests
     [InlineData("-PT1S")]
     [InlineData("PT-1S")]
     [InlineData("PT1e3S")]
-    [InlineData("PT1000000001S")]
+    [InlineData("PT10000000001S")]
     [InlineData("PT99999999999999999999999999999999999999999999999999999999999999999999999999S")]
     [InlineData("30s")]
     public void Anything_else_is_refused(string text) => Assert.False(IsoDuration.TryParse(text, out _));

@@ -34,6 +34,39 @@ public class TimelineAddressingTests
     }
 
     [Theory]
+    [InlineData(-1)]
+    [InlineData(-2)]
+    [InlineData(-100)]
+    public void Any_negative_repetition_goes_on_to_the_next_run_or_the_end(int r) =>
+        Assert.Equal([0, 2, 4, 5, 6, 7, 8, 9], Starts($"<S t=\"0\" d=\"2000\" r=\"{r}\"/><S t=\"5000\" d=\"1000\" r=\"{r}\"/>"));
+
+    [Fact]
+    public void An_end_number_ends_a_timeline_too() =>
+        Assert.Equal([0, 1, 2], Starts("<S d=\"1000\" r=\"9\"/>", "timescale=\"1000\" media=\"$Number$.m4s\" startNumber=\"5\" endNumber=\"7\""));
+
+    [Fact]
+    public void A_run_may_say_its_own_number() => Assert.Equal([1, 2, 7, 8],
+        Mpds.Read(Mpds.With(Mpds.Timeline("<S d=\"1000\" r=\"1\"/><S d=\"1000\" n=\"7\" r=\"1\"/>"))).OnlySet().Segments.ToArray().Select(s => s.Number));
+
+    [Fact]
+    public void Segments_beyond_the_end_of_the_presentation_are_not_played()
+    {
+        var set = Mpds.Read(Mpds.With(Mpds.Timeline("<S d=\"2000\" r=\"4\"/>"), mpd: "mediaPresentationDuration=\"PT3S\"")).OnlySet();
+        Assert.Equal([2, 1], set.Segments.ToArray().Select(s => s.Duration.Seconds));
+    }
+
+    [Fact]
+    public void Over_a_gap_the_segment_before_it_lasts()
+    {
+        var manifest = Mpds.Read(Mpds.With(Mpds.Timeline("<S t=\"0\" d=\"2000\"/><S t=\"6000\" d=\"4000\"/>")));
+        Assert.Equal([6, 4], manifest.OnlySet().Segments.ToArray().Select(s => s.Duration.Seconds));
+        Assert.Contains("nothing is there for 4 s from 2 s on", Assert.Single(manifest.LeftOut));
+    }
+
+    private static IEnumerable<double> Starts(string runs, string attributes = "timescale=\"1000\" media=\"$Time$.m4s\"") =>
+        Mpds.Read(Mpds.With(Mpds.Timeline(runs, attributes))).OnlySet().Segments.ToArray().Select(s => s.Start.Seconds);
+
+    [Theory]
     [InlineData("", "no S")]
     [InlineData("<S t=\"0\"/>", "no @d")]
     [InlineData("<S d=\"0\"/>", "S@d '0' is not from 1")]
@@ -41,7 +74,6 @@ public class TimelineAddressingTests
     [InlineData("<S d=\"1e3\"/>", "not a whole number")]
     [InlineData("<S d=\"99999999999999999999\"/>", "far too large")]
     [InlineData("<S d=\"1152921504606846977\"/>", "is not from 1")]
-    [InlineData("<S d=\"1\" r=\"-2\"/>", "S@r '-2'")]
     [InlineData("<S d=\"1\" r=\"1000001\"/>", "S@r '1000001'")]
     [InlineData("<S d=\"1\" r=\"1000000\"/>", "more than 1000000 Segments")]
     [InlineData("<S d=\"1\" r=\"600000\"/><S d=\"1\" r=\"600000\"/>", "more than 1000000 Segments")]
@@ -50,8 +82,7 @@ public class TimelineAddressingTests
     [InlineData("<S t=\"5000\" d=\"1000\"/><S t=\"4000\" d=\"1000\"/>", "does not come after")]
     [InlineData("<S t=\"5000\" d=\"1000\" r=\"-1\"/><S t=\"4000\" d=\"1000\"/>", "does not come after")]
     [InlineData("<S d=\"1000\" r=\"-1\"/><S d=\"1000\"/>", "end that is not known")]
-    [InlineData("<S d=\"1000\" n=\"5\"/>", "not supported yet")]
-    [InlineData("<S d=\"1000\" k=\"4\"/>", "not supported yet")]
+    [InlineData("<S d=\"1000\" k=\"4\"/>", "not supported")]
     public void A_bad_run_is_named_with_its_place(string runs, string reason)
     {
         var error = Mpds.Error(Mpds.With(Mpds.Timeline(runs)));

@@ -10,11 +10,19 @@ public sealed record SegmentIndexBox(
 
     /// <summary>Finds the index among the boxes at the beginning of a file.</summary>
     /// <exception cref="Mp4Exception">There is none, or it is damaged.</exception>
-    public static SegmentIndexBox Read(ReadOnlySpan<byte> file)
+    public static SegmentIndexBox Read(ReadOnlySpan<byte> file) => Read(file, out _, out _);
+
+    /// <param name="start">Offset of its first byte.</param>
+    /// <param name="end">Offset of the byte after it, from which <see cref="FirstOffset"/> is counted.</param>
+    /// <exception cref="Mp4Exception">There is none, or it is damaged.</exception>
+    public static SegmentIndexBox Read(ReadOnlySpan<byte> file, out long start, out long end)
     {
         var reader = new BoxReader(file);
         while (reader.TryReadBox(out var box))
+        {
+            (start, end) = (box.Start, reader.Offset);
             if (box.Type == Type) return Read(box);
+        }
         throw reader.Error("sidx is missing");
     }
 

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace StreamLab.Dash.Mpd;
+
+/// <summary>Reads the Periods of an MPD, each for itself. What cannot be played is left out and named.</summary>
+internal sealed class PeriodReader(MpdReading reading, bool isOnly)
+{
+    /// <returns>Null where nothing of it can be played.</returns>
+    public ReadPeriod? Read(MpdElement period, PeriodSpan? place, int index)
+    {
+        var name = period["id"] ?? string.Create(CultureInfo.InvariantCulture, $"#{index}");
+        try
+        {
+            if (period.IsRemote) throw new ManifestException("Period is elsewhere (xlink:href), which is not followed", period);
+            var span = place ?? throw new ManifestException("nothing says when this Period begins", period);
+            if (span.Length <= Duration.Zero) throw new ManifestException("Period has no length", period);
+            reading.Count(period);
+            BaseUrls.Check(reading.Pathway, period);
+            var sets = ReadSets(period, span, isOnly ? "" : $"Period {name}, ");
+            return sets.Count > 0 ? new(period["id"] ?? "0", name, span, [.. sets.OrderBy(s => s.Preference)]) : null;
+        }
+        catch (ManifestException why) when (!why.IsBound)
+        {
+            reading.LeftOut.Add($"Period {name}", why);
+            return null;
+        }
+    }
+
+    private List<ReadSet> ReadSets(MpdElement period, PeriodSpan span, string place)
+    {
+        var (reader, sets) = (new AdaptationSetReader(period, span, reading), new List<ReadSet>());
+        foreach (var (index, set) in period.All("AdaptationSet").Index())
+        {
+            var name = set["id"] ?? string.Create(CultureInfo.InvariantCulture, $"#{index}");
+            var id = sets.Exists(s => s.Id == name) ? string.Create(CultureInfo.InvariantCulture, $"{name}#{index}") : name;
+            try
+            {
+                if (MediaKind.Of(set, out var why) is { } type) sets.Add(reader.Read(set, type, id));
+                else reading.LeftOut.Add($"{place}AdaptationSet {id}", why);
+            }
+            catch (ManifestException why) when (!why.IsBound)
+            {
+                reading.LeftOut.Add($"{place}AdaptationSet {id}", why);
+            }
+        }
+        return sets;
+    }
+}
