@@ -86,11 +86,11 @@ public sealed class SteeringTests(LabFixture lab) : IClassFixture<LabFixture>
     public async Task The_mpd_names_the_server_that_steers()
     {
         var mpd = XDocument.Parse(await lab.Http.GetStringAsync(lab.Lab.Manifests.Single().Mpd)).Root!;
-        var steering = mpd.Element(mpd.Name.Namespace + "ContentSteering")!;
+        var steering = mpd.Elements().Single(e => e.Name.LocalName == "ContentSteering");
         Assert.Equal(("edge-1", "true"), (steering.Attribute("defaultServiceLocation")!.Value, steering.Attribute("queryBeforeStart")!.Value));
         var answer = await AskAsync(steering.Value);
         Assert.Equal(["edge-1", "edge-2"], Names(answer));
-        Assert.Equal(mpd.Name.Namespace + "ContentSteering", steering.ElementsBeforeSelf(mpd.Name.Namespace + "BaseURL").Last().ElementsAfterSelf().First().Name);
+        Assert.Null(steering.NextNode);
     }
 
     [Fact]

@@ -36,9 +36,9 @@ public static class MpdReader
         var reading = new MpdReading(pathways[0], indexes);
         var joiner = ReadPeriods(mpd, reading);
         var sets = joiner.Join();
-        return new(PresentationOf(mpd, url, joiner, sets), pathways, SegmentIndexUrl(mpd, url), [.. sets.Select(s => s.Addresses)])
+        return new(PresentationOf(mpd, url, joiner, sets), pathways, SegmentIndexUrl(mpd, url, reading.LeftOut), [.. sets.Select(s => s.Addresses)])
         {
-            Steering = SteeringOf(mpd, url),
+            Steering = SteeringOf(mpd, url, reading.LeftOut),
             LeftOut = reading.LeftOut.Lines,
         };
     }
@@ -62,19 +62,25 @@ public static class MpdReader
         return new Presentation(title.Length > 0 ? title : url.AbsolutePath, joiner.End, [period]);
     }
 
-    /// <summary>Relative to the manifest, not to a BaseURL: it is no media.</summary>
-    private static ContentSteering? SteeringOf(MpdElement mpd, Uri url)
+    /// <summary>Of the MPD or of a ServiceDescription. Relative to the manifest, not to a BaseURL: it is no media.</summary>
+    private static ContentSteering? SteeringOf(MpdElement mpd, Uri url, LeftOut leftOut)
     {
-        if (mpd.First("ContentSteering") is not { } element) return null;
-        if (!SafeUrl.TryResolve(url, element.Text, out var server)) throw new ManifestException("ContentSteering does not lead to an http or https URL", element);
-        var location = element["defaultServiceLocation"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var element = mpd.First("ContentSteering") ?? mpd.All("ServiceDescription").Select(s => s.First("ContentSteering")).FirstOrDefault(e => e is not null);
+        if (element is null) return null;
+        if (!SafeUrl.TryResolve(url, element.Text, out var server))
+        {
+            leftOut.Add("ContentSteering", "it does not lead to an http or https URL");
+            return null;
+        }
+        var location = element["defaultServiceLocation"]?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         return new(server, location, element["queryBeforeStart"] == "true");
     }
 
-    private static Uri? SegmentIndexUrl(MpdElement mpd, Uri url)
+    private static Uri? SegmentIndexUrl(MpdElement mpd, Uri url, LeftOut leftOut)
     {
         if (mpd.All("SupplementalProperty").FirstOrDefault(p => p["schemeIdUri"] == SegmentIndexScheme) is not { } property) return null;
-        var value = property["value"] ?? throw property.Missing("value");
-        return SafeUrl.TryResolve(url, value, out var resolved) ? resolved : throw property.Wrong("value", value, "does not lead to an http or https URL");
+        if (property["value"] is { } value && SafeUrl.TryResolve(url, value, out var resolved)) return resolved;
+        leftOut.Add("exact sizes", "their @value does not lead to an http or https URL");
+        return null;
     }
 }

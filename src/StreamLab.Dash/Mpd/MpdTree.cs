@@ -13,6 +13,9 @@ internal sealed class MpdTree
     internal const int MaxDepth = 64;
     internal const int MaxNodes = 500_000; // elements and attributes; a day of 2 s Segments in several timelines fits
 
+    /// <summary>The one other namespace that counts: our own, of an element for which the schema has no place.</summary>
+    internal const string SteeringNamespace = "urn:streamlab:steering:2026";
+
     private const string XLink = "http://www.w3.org/1999/xlink";
 
     private readonly XmlReader _reader;
@@ -94,7 +97,7 @@ internal sealed class MpdTree
     {
         if (_reader.NodeType == XmlNodeType.Element)
         {
-            var isOurs = _reader.NamespaceURI == _namespace;
+            var isOurs = _reader.NamespaceURI == _namespace || _reader.NamespaceURI == SteeringNamespace;
             var child = Element();
             if (isOurs) element.Add(child);
         }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using StreamLab.Dash.Mpd;
 using StreamLab.Dash.Steering;
 using StreamLab.Dash.Tests.SegmentIndexes;
@@ -20,7 +21,7 @@ public class MpdRewriterTests
     public void Earlier_edges_are_replaced() => Assert.Equal(["edge-2"], Mpds.Read(Rewrite(Rewrite(Mpds.With(), Edges), Edges[1..])).Pathways.Select(p => p.Name));
 
     [Fact]
-    public void Who_steers_stands_behind_the_edges_and_is_read_from_there()
+    public void Who_steers_is_read_from_where_it_is_put()
     {
         ContentSteering steering = new(new("http://127.0.0.1:8080/steering/film?client=1&known=edge-1"), "edge-2", QueryBeforeStart: true);
         var xml = Mpds.With();
@@ -29,6 +30,24 @@ public class MpdRewriterTests
         Assert.Single(xml!.Split("<ContentSteering")[1..]);
         Assert.Null(Mpds.Read(Rewrite(xml!, Edges)).Steering);
     }
+
+    /// <summary>The schema of the fifth edition has no such element, but room for others at the end; players go by the local name in the root.</summary>
+    [Fact]
+    public void Who_steers_stands_where_schema_and_players_agree()
+    {
+        Assert.True(MpdRewriter.WithPathways(Mpds.With(), Edges, new(new("http://127.0.0.1:8080/steering/film"))).TryGet(out var xml, out _));
+        var root = XDocument.Parse(xml).Root!;
+        var steering = root.Elements().Last();
+        Assert.Equal("ContentSteering", steering.Name.LocalName);
+        Assert.NotEqual(root.Name.Namespace, steering.Name.Namespace);
+        Assert.Contains("<ContentSteering ", xml); // without a prefix: that is what Shaka and mpd-parser compare
+    }
+
+    [Theory]
+    [InlineData("<ContentSteering defaultServiceLocation=\"b a\">http://s.test/</ContentSteering>")]
+    [InlineData("<ServiceDescription><ContentSteering defaultServiceLocation=\"b\">http://s.test/</ContentSteering></ServiceDescription>")]
+    public void Others_put_it_into_the_mpd_or_into_a_service_description(string root) =>
+        Assert.Equal(new ContentSteering(new("http://s.test/"), "b"), Mpds.Read(Mpds.With(root: root)).Steering);
 
     [Fact]
     public void No_edge_leaves_the_manifests_own_server() =>
