@@ -73,7 +73,7 @@ internal static class Inspector
     }
 
     private static string Text(Content content) => content.Bytes.Length <= LargestText
-        ? Encoding.UTF8.GetString(content.Bytes)
+        ? MpdText.Decode(content.Bytes)
         : throw CommandException.BadInput($"{content.Name}: a text of {content.Bytes.Length} bytes; more than {LargestText} are not read");
 
     private static string Trimmed(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');

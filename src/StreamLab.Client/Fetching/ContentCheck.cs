@@ -14,7 +14,7 @@ internal static class ContentCheck
         if (request.Expected.Set is not { } set) return;
         if (track.Type != set.ContentType) throw new Mp4Exception($"it is of {track.Type}, asked for was {set.ContentType}", 0);
         if (!HasCodec(track, request.Codecs)) throw new Mp4Exception($"it is of {track.Codecs}, asked for was {request.Codecs}", 0);
-        if (track.Video is { } video && IsOfAnother(video, set.Representations[request.Segment.Representation], set))
+        if (track.Video is { } video && IsOfAnother(video, request.Segment.Representation, LadderOf(request.Expected, set)))
             throw new Mp4Exception($"its pictures are of {video.Width}x{video.Height}, those of another Representation", 0);
     }
 
@@ -24,7 +24,7 @@ internal static class ContentCheck
         if (samples.Count == 0) throw new Mp4Exception("there is no sample of the track", 0);
         MediaSegment.Check(segment, track, samples);
         if (request.Expected.Set is not { } set) return;
-        var declared = set.Segments[request.Segment.Segment].Duration;
+        var declared = request.Expected.Ladder.Count > 0 ? request.Expected.Ladder[request.Segment.Representation].Duration : set.Segments[request.Segment.Segment].Duration;
         var length = new Duration(samples.Sum(sample => (double)sample.Duration) / track.Timescale);
         if (length > declared * LongestShare && length > declared + Duration.FromSeconds(1))
             throw new Mp4Exception($"it lasts {length}, asked for were {declared}", 0);
@@ -37,8 +37,11 @@ internal static class ContentCheck
     private static string FamilyOf(string codecs) => codecs.Split('.', 2)[0] is var name && name == "avc3" ? "avc1" : name;
 
     /// <summary>Manifests are often careless with sizes: only that of another Representation says that it is that one's.</summary>
-    private static bool IsOfAnother(VisualSampleEntry video, Representation asked, AdaptationSet set) =>
-        !IsOf(video, asked) && set.Representations.Any(other => IsOf(video, other));
+    private static bool IsOfAnother(VisualSampleEntry video, int asked, IReadOnlyList<Representation> ladder) =>
+        !IsOf(video, ladder[asked]) && ladder.Any(other => IsOf(video, other));
+
+    private static IReadOnlyList<Representation> LadderOf(Expectation expected, AdaptationSet set) =>
+        expected.Ladder.Count > 0 ? [.. expected.Ladder.Select(said => said.Representation)] : set.Representations;
 
     private static bool IsOf(VisualSampleEntry video, Representation representation) => (representation.Width, representation.Height) == (video.Width, video.Height);
 }

@@ -1,3 +1,4 @@
+using StreamLab.Dash.Mpd;
 using StreamLab.Player;
 
 namespace StreamLab.Client;
@@ -21,6 +22,9 @@ public sealed record Expectation
     /// <summary>The AdaptationSet that it is of; null: not known.</summary>
     public AdaptationSet? Set { get; init; }
 
+    /// <summary>What is said of each Representation at this place; empty: what the AdaptationSet says.</summary>
+    public IReadOnlyList<SegmentDescription> Ladder { get; init; } = [];
+
     /// <summary>Exact size; null: not known.</summary>
     public int? Bytes { get; init; }
 
@@ -33,16 +37,19 @@ public sealed record Expectation
     /// <summary>Slower than this nothing could ever be played.</summary>
     public Bitrate LeastRate { get; init; }
 
+    /// <param name="ladder">What is said of each Representation at this place.</param>
     /// <param name="digest">As segments.json has it; null: not known.</param>
-    public static Expectation Of(AdaptationSet set, in SegmentRequest request, string? digest)
+    public static Expectation Of(AdaptationSet set, IReadOnlyList<SegmentDescription> ladder, in SegmentRequest request, string? digest)
     {
+        var said = ladder[request.Representation];
         var representation = set.Representations[request.Representation];
         var isMedia = request.Purpose != RequestPurpose.Initialization;
-        var exact = isMedia ? representation.SegmentSizes?[request.Segment] : representation.InitializationSize;
-        var declared = isMedia ? representation.Bandwidth * set.Segments[request.Segment].Duration : DataSize.Zero;
+        var exact = isMedia ? representation.SegmentSizes?[request.Segment] : said.Representation.InitializationSize;
+        var declared = isMedia ? said.Representation.Bandwidth * said.Duration : DataSize.Zero;
         return new Expectation
         {
             Set = set,
+            Ladder = ladder,
             Digest = digest,
             Bytes = exact is { } size && size.Bytes <= LongestObject ? (int)size.Bytes : null,
             MostBytes = (int)Math.Clamp((exact ?? declared * Peak).Bytes, Least, LongestObject),

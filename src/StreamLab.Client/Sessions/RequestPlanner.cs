@@ -14,10 +14,11 @@ internal sealed class RequestPlanner(Manifest manifest, PlayerCore core, string 
     public FetchRequest Plan(in SegmentRequest request)
     {
         var (track, location) = (_tracks[request.Track], LocationOf(request));
-        return new FetchRequest(location.Url, request, track.Representations[request.Representation].Codecs, ReportOf(request))
+        var ladder = manifest.Describe(_places[request.Track], request.Segment);
+        return new FetchRequest(location.Url, request, ladder[request.Representation].Representation.Codecs, ReportOf(request))
         {
             Range = location.Range,
-            Expected = Expectation.Of(track, request, DigestOf(request)),
+            Expected = Expectation.Of(track, ladder, request, DigestOf(request)),
             Period = track.PeriodOf(request.Segment),
         };
     }

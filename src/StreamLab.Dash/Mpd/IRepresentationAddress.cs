@@ -9,4 +9,8 @@ internal interface IRepresentationAddress
 
     /// <param name="segment">Zero-based index in the AdaptationSet.</param>
     MediaLocation Media(Pathway pathway, int segment);
+
+    /// <param name="segment">Zero-based index in the AdaptationSet.</param>
+    /// <returns>Null where it is what the AdaptationSet says.</returns>
+    SegmentDescription? Describe(int segment) => null;
 }

@@ -1,10 +1,17 @@
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>The addresses of one Representation over all Periods.</summary>
-/// <param name="places">For each Segment, where it is: in whose addresses, and at which place there.</param>
-internal sealed class JoinedAddress(IReadOnlyList<IPeriodAddress> periods, IReadOnlyList<LinePlace> places) : IRepresentationAddress
+/// <param name="periods">What it is in each Period.</param>
+/// <param name="places">For each Segment, where it is: in which Period, and at which place there.</param>
+internal sealed class JoinedAddress(IReadOnlyList<Rung> periods, IReadOnlyList<LinePlace> places) : IRepresentationAddress
 {
-    public MediaLocation? Initialization(Pathway pathway, int segment) => periods[places[segment].Period].Initialization(pathway);
+    public MediaLocation? Initialization(Pathway pathway, int segment) => periods[places[segment].Period].Media.Address.Initialization(pathway);
 
-    public MediaLocation Media(Pathway pathway, int segment) => periods[places[segment].Period].Media(pathway, places[segment].Segment);
+    public MediaLocation Media(Pathway pathway, int segment) => periods[places[segment].Period].Media.Address.Media(pathway, places[segment].Segment);
+
+    public SegmentDescription Describe(int segment)
+    {
+        var rung = periods[places[segment].Period];
+        return new(rung.Representation, rung.Times.Segments[places[segment].Segment].Duration);
+    }
 }

@@ -61,6 +61,16 @@ public sealed class Manifest
         return new Manifest(presentation, Pathways, SegmentIndexUrl, _addresses) { Steering = Steering, LeftOut = LeftOut, _index = known };
     }
 
+    /// <summary>What is said of the files at the place of a Segment, of each Representation.</summary>
+    public IReadOnlyList<SegmentDescription> Describe(int adaptationSet, int segmentIndex)
+    {
+        var set = Presentation.Periods[0].AdaptationSets[adaptationSet];
+        var isOne = set.PeriodStarts.Count == 1;
+        return [.. set.Representations.Zip(_addresses[adaptationSet]).Select(of => of.Second.Describe(segmentIndex) is { } said
+            ? isOne ? said with { Representation = of.First } : said
+            : new SegmentDescription(of.First, set.Segments[segmentIndex].Duration))];
+    }
+
     /// <summary>Digest of a Segment's file, as <see cref="ReprDigest"/> writes it; null where the origin does not offer it.</summary>
     public string? MediaDigest(int adaptationSet, int representation, int segmentIndex) => Indexed(adaptationSet, representation)?.Digests[segmentIndex];
 

@@ -83,7 +83,7 @@ internal sealed class PeriodJoiner
         var rungs = ladder.Select(rung => sets.Select(s => NearestIn(s.Rungs, ladder, rung)).ToArray()).ToArray();
         var representations = ladder.Select((rung, i) => rung.Representation with { SegmentSizes = SizesOf(rungs[i], line) });
         var joined = new AdaptationSet(set.Id, set.ContentType, [.. representations], line.Segments, line.PeriodStarts) { Language = set.Language };
-        return new(joined, [.. rungs.Select(r => new JoinedAddress([.. r.Select(rung => rung.Media.Address)], line.Places))]);
+        return new(joined, [.. rungs.Select(r => new JoinedAddress(r, line.Places))]);
     }
 
     /// <summary>Of as many rungs the one at the same height, else the one of the nearest rate.</summary>

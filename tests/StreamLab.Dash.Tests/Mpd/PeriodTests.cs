@@ -40,6 +40,15 @@ public class PeriodTests
     }
 
     [Fact]
+    public void Of_each_segment_is_said_what_its_own_period_says()
+    {
+        var manifest = Mpds.Read(Mpd(Period("a", 3, timeline: "<S d=\"2\" r=\"1\"/>"), Period("b", 7, """<Representation id="x" bandwidth="450000" width="640"/><Representation id="y" bandwidth="900000" width="1280"/>""")));
+        Assert.Equal(["low", "high"], manifest.Describe(0, 1).Select(d => d.Representation.Id));
+        Assert.Equal([640, 1280], manifest.Describe(0, 2).Select(d => d.Representation.Width));
+        Assert.Equal((1, 2), (manifest.OnlySet().Segments[1].Duration.Seconds, manifest.Describe(0, 1)[0].Duration.Seconds)); // cut, and whole
+    }
+
+    [Fact]
     public void Sound_goes_on_in_its_language()
     {
         var manifest = Mpds.Read(Mpd(
