@@ -7,7 +7,7 @@ namespace StreamLab.Cli.Tests;
 public sealed class ArgumentFuzzTests : IDisposable
 {
     private const string Nowhere = "http://127.0.0.1:1/", Media = "{}/movie.json", Trace = "{}/trace";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60), UntilStopped = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5), UntilStopped = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Verb by verb, a call that ends at once.</summary>
     private static readonly string[] Calls =

@@ -5,7 +5,7 @@ namespace StreamLab.Cli.Tests;
 /// <summary>Devices, pipes, folders and floods where a file is expected: one line, at once.</summary>
 public sealed class SpecialFileTests : IDisposable
 {
-    private const int Limit = 30;
+    private const int Limit = 300;
 
     private readonly TemporaryFolder _folder = new();
 

@@ -6,7 +6,7 @@ namespace StreamLab.EndToEnd.Tests;
 /// <summary>The page in a real browser: the video plays, and follows the rates that are set beside it.</summary>
 public sealed partial class PageTests(Catalog catalog)
 {
-    private static readonly PageWaitForFunctionOptions Patiently = new() { Timeout = 90_000, PollingInterval = 100 };
+    private static readonly PageWaitForFunctionOptions Patiently = new() { Timeout = 240_000, PollingInterval = 100 };
 
     [Fact]
     public async Task A_video_plays_in_the_page_and_adapts_when_the_edges_are_throttled_there()

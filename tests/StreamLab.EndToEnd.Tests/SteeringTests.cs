@@ -6,7 +6,7 @@ namespace StreamLab.EndToEnd.Tests;
 /// <summary>Other players obey the steering server.</summary>
 public sealed class SteeringTests(Catalog catalog)
 {
-    private static readonly PageWaitForFunctionOptions Patiently = new() { Timeout = 90_000, PollingInterval = 100 };
+    private static readonly PageWaitForFunctionOptions Patiently = new() { Timeout = 240_000, PollingInterval = 100 };
 
     [Fact]
     public async Task DashJs_moves_to_another_edge_when_steering_says_so()
@@ -23,7 +23,7 @@ public sealed class SteeringTests(Catalog catalog)
         await page.GotoAsync(laboratory.Page.AbsoluteUri);
         await page.ClickAsync($"[data-title='{Catalog.Demo}']");
         await page.WaitForFunctionAsync(PlaysFrom, "edge-2", Patiently);
-        var asked = page.WaitForRequestAsync(request => request.Url.Contains("_DASH_pathway=%22edge-2%22", StringComparison.Ordinal), new() { Timeout = 90_000 });
+        var asked = page.WaitForRequestAsync(request => request.Url.Contains("_DASH_pathway=%22edge-2%22", StringComparison.Ordinal), new() { Timeout = 240_000 });
         await PreferAsync(laboratory, "edge-1", over: "edge-2");
         await page.WaitForFunctionAsync(PlaysFrom, "edge-1", Patiently);
 

@@ -20,7 +20,12 @@ public sealed record TraceFacts(TraceFormat Format, Duration Offset, Duration Le
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"read as {FormatName}: {Rate(Mean)} on average, {Length.Seconds:0.###} s{(Offset > Duration.Zero ? $", its times counted from {Offset.Seconds:0.###} s" : "")}");
 
-    private string Others => string.Join(", ", TraceFormats.ByName.Where(f => f.Value != Format).Select(f => $"--trace-format {f.Key}").Order(StringComparer.Ordinal));
+    /// <summary>Two columns can only be other two columns.</summary>
+    private string Others => string.Join(", ", TraceFormats.ByName
+        .Where(f => f.Value != Format && (!IsOfColumns(Format) || (IsOfColumns(f.Value) && f.Value != TraceFormat.Pensieve)))
+        .Select(f => $"--trace-format {f.Key}").Order(StringComparer.Ordinal));
+
+    private static bool IsOfColumns(TraceFormat format) => format is TraceFormat.SecondsMbps or TraceFormat.Pensieve or TraceFormat.MillisecondsKbps;
 
     private static string Rate(Bitrate rate) => rate.Kbps switch
     {

@@ -67,6 +67,18 @@ public sealed class SessionTests
         Assert.Equal(summary.WallSeconds, summary.StartupDelaySeconds!.Value + summary.PlayedSeconds, 0.01);
     }
 
+    /// <summary>As in the end-to-end test of an edge that freezes and one that corrupts, in virtual time.</summary>
+    [Fact]
+    public void Of_a_server_that_freezes_and_one_that_corrupts_nothing_is_played_and_nothing_stalls()
+    {
+        var session = new TestSession(media: TestManifest.Load(15, audio: true, "a", "b", "c"));
+        session.Fetcher.Failure = request => session.Time.Seconds < 3 || request.Url.Host == "c.test" ? RequestFailure.None
+            : request.Url.Host == "a.test" ? RequestFailure.TimedOut : RequestFailure.Mismatch;
+        Assert.True(session.Run() is { Completed: true, StallCount: 0 });
+        Assert.Equal("c", session.Events.Of<SegmentEvent>()[^1].Pathway);
+        Assert.DoesNotContain(session.Events.Of<SegmentEvent>(), segment => segment.Pathway == "b");
+    }
+
     [Fact]
     public void A_link_that_is_too_slow_stalls()
     {
