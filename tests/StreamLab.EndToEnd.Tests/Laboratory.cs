@@ -27,6 +27,7 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public static async Task<Laboratory> StartAsync(string catalog, int edges = 3, params string[] options)
     {
+        await Turnstile.PassAsync();
         var up = Streamlab.Start(["up", "--catalog", catalog, "--edges", $"{edges}", "--port", "0", "--json", .. options]);
         return new Laboratory(up, await up.ReadyAsync());
     }
