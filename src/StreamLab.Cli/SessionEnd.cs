@@ -11,7 +11,19 @@ internal static class SessionEnd
         if (summaries.FirstOrDefault(HasFailedRule) is { } summary) error.WriteLine(summary.EndReason);
     }
 
+    /// <summary>A session whose time was up before anything was shown has shown nothing to whoever looks at its exit code alone.</summary>
+    public static void TellUnplayed(IEnumerable<SessionSummary> summaries, TextWriter error)
+    {
+        var unplayed = summaries.Count(IsUnplayed);
+        if (unplayed > 0) error.WriteLine($"nothing was played in the time that was given (--for){(unplayed > 1 ? $", by {unplayed} players" : "")}; servers and their rates are in the log (--log)");
+    }
+
     public static bool HasFailedRule(SessionSummary summary) => summary.EndReason.StartsWith(PlayerCore.RuleFailed, StringComparison.Ordinal);
+
+    /// <summary>The same for a real session, of which something was to be seen.</summary>
+    public static ExitCode CodeOfPlay(SessionSummary summary) => IsUnplayed(summary) ? ExitCode.DoesNotHold : CodeOf(summary);
+
+    private static bool IsUnplayed(SessionSummary summary) => summary is { EndReason: "for", PlayedSeconds: <= 0 };
 
     public static ExitCode CodeOf(SessionSummary summary) => summary.EndReason switch
     {

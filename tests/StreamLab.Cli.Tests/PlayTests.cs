@@ -55,7 +55,7 @@ public sealed class PlayTests(Title title) : IAsyncLifetime
     public async Task A_program_of_one_s_own_decides()
     {
         File.WriteAllText(_folder["rule.py"], "import sys\nfor line in sys.stdin:\n    if not line.startswith('{\"media\"'): print('{\"representation\":0,\"reason\":\"because\"}', flush=True)\n");
-        (await PlayAsync("--for", "1s", "--abr", $"exec:python3 {_folder["rule.py"]}", "--log", _folder["log"])).Good();
+        (await PlayAsync("--for", "3s", "--abr", $"exec:python3 {_folder["rule.py"]}", "--log", _folder["log"])).Good();
         Assert.Contains(File.ReadLines(_folder["log"]), line => line.Contains("\"reasonText\":\"because\"", StringComparison.Ordinal));
     }
 
@@ -120,6 +120,26 @@ public sealed class PlayTests(Title title) : IAsyncLifetime
         var result = (await PlayAsync("--for", "12s", "--rate", "4", "--json")).Good().Json;
         Assert.True(result.GetProperty("failedRequests").GetInt32() > 0);
         Assert.Equal(6, result.GetProperty("playedSeconds").GetDouble(), 0.01);
+    }
+
+    [Fact]
+    public async Task A_time_in_which_nothing_was_played_is_no_success()
+    {
+        foreach (var edge in _up!.Ready.GetProperty("edges").EnumerateArray())
+            (await Cli.RunAsync("fault", edge.GetProperty("url").GetString()!, "freeze:path=*.m4s")).Good();
+        var result = await PlayAsync("--for", "500ms");
+        Assert.Equal(1, result.Code);
+        Assert.Contains("nothing was played", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_link_local_address_is_connected_to_only_if_the_user_allows_it(bool allow)
+    {
+        var result = await Cli.RunAsync(["play", "http://[fe80::1]/manifest.mpd", .. allow ? (string[])["--allow-private"] : []]);
+        Assert.Equal(2, result.Code);
+        Assert.Equal(!allow, result.Error.Contains("has a link-local address", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -19,6 +19,10 @@ internal sealed class PlayVerb(Terminal terminal)
     private readonly Option<CmcdMode> _cmcd = WordOption.Create("--cmcd", "tells servers about the player (CTA-5004)", ("off", CmcdMode.Off), ("query", CmcdMode.Query), ("header", CmcdMode.Header));
     private readonly Option<int> _players = NumberOption.Count("--players", "how many play side by side", defaultValue: 1, least: 1, MostPlayers);
     private readonly Option<Duration?> _stagger = UnitOption.Time("--stagger", "how long after the one before each begins (default: all within one segment's length)");
+    private readonly Option<bool> _allowPrivate = new("--allow-private")
+    {
+        Description = "lets the manifest and redirects lead to link-local addresses, and from the internet to private ones",
+    };
     private readonly LogOptions _logs = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -32,6 +36,7 @@ internal sealed class PlayVerb(Terminal terminal)
         verb.Add(play._cmcd);
         verb.Add(play._players);
         verb.Add(play._stagger);
+        verb.Add(play._allowPrivate);
         play._logs.AddTo(verb);
         verb.Add(play._json);
         verb.SetAction(play.RunAsync);
@@ -45,17 +50,18 @@ internal sealed class PlayVerb(Terminal terminal)
         var players = parsed.GetValue(_players);
         if (players > 1) RefuseFiles(parsed);
         else parsed.Refuse(_stagger, "without --players");
-        var media = await LoadAsync(parsed.GetRequiredValue(_url), cancellation);
+        var media = await LoadAsync(parsed.GetRequiredValue(_url), new AddressPolicy(parsed.GetValue(_allowPrivate)), cancellation);
         var ids = SessionGroup.SessionIds(Guid.NewGuid().ToString("N"), players);
         var crowd = players > 1 ? await CrowdWatch.StartAsync(media.Manifest.Pathways, cancellation) : null;
         var summaries = crowd is null
             ? [await PlayOneAsync(parsed, media, configuration, book.Rules, ids[0], cancellation)]
             : await PlaySeveralAsync(parsed, media, configuration, book.Rules, ids, crowd, cancellation);
         SessionEnd.TellFailedRule(summaries, terminal.Error);
+        SessionEnd.TellUnplayed(summaries, terminal.Error);
         Write(parsed, ids, summaries);
         // Beside the document that --json promises: what it says of all sessions together is for people.
         if (crowd is not null) (await crowd.EndAsync(summaries)).Write(parsed.GetValue(_json) ? terminal.Error : terminal.Out);
-        return (int)summaries.Max(SessionEnd.CodeOf);
+        return (int)summaries.Max(SessionEnd.CodeOfPlay);
     }
 
     private void RefuseFiles(ParseResult parsed)
@@ -64,9 +70,9 @@ internal sealed class PlayVerb(Terminal terminal)
         _renderer.RefuseFileForSeveral(parsed);
     }
 
-    private async Task<LoadedManifest> LoadAsync(string url, CancellationToken cancellation)
+    private async Task<LoadedManifest> LoadAsync(string url, AddressPolicy addresses, CancellationToken cancellation)
     {
-        using var loader = new ManifestLoader(TimeProvider.System);
+        using var loader = new ManifestLoader(TimeProvider.System, addresses);
         if (!(await loader.LoadAsync(url, cancellation)).TryGet(out var media, out var failure)) throw CommandException.BadInput(failure.Message);
         if (media.Warning is { } warning) terminal.Error.WriteLine($"warning: {warning}");
         if (media.Manifest.LeftOut is { Count: > 0 } leftOut) terminal.Error.WriteLine($"left out: {string.Join("; ", leftOut)}");
@@ -77,8 +83,8 @@ internal sealed class PlayVerb(Terminal terminal)
         ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, CancellationToken cancellation)
     {
         await using var logs = _logs.Open(parsed);
-        using var fetcher = new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System);
-        using var steering = new HttpSteeringServer(id, TimeProvider.System);
+        using var fetcher = new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System, media.Addresses);
+        using var steering = new HttpSteeringServer(id, TimeProvider.System, media.Addresses);
         var setup = Setup(parsed, media, configuration, rules, id, fetcher, steering);
         var recorder = logs.Recorder(configuration, [.. media.Manifest.Pathways.Select(p => p.Name)], media.Manifest.Presentation);
         var session = await CreateAsync(setup with { Recorder = recorder });
@@ -90,7 +96,7 @@ internal sealed class PlayVerb(Terminal terminal)
     private async Task<IReadOnlyList<SessionSummary>> PlaySeveralAsync(
         ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, IReadOnlyList<string> ids, CrowdWatch crowd, CancellationToken cancellation)
     {
-        var servers = ids.Select(id => (Id: id, Fetcher: new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System), Steering: new HttpSteeringServer(id, TimeProvider.System))).ToArray();
+        var servers = ids.Select(id => (Id: id, Fetcher: new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System, media.Addresses), Steering: new HttpSteeringServer(id, TimeProvider.System, media.Addresses))).ToArray();
         try
         {
             var sessions = new List<Session>();

@@ -18,6 +18,7 @@ internal static class HttpFailures
     public static RequestFailure Of(Exception exception) => exception switch
     {
         OperationCanceledException => RequestFailure.TimedOut,
+        HttpRequestException { InnerException: ForbiddenAddressException } => RequestFailure.Forbidden,
         HttpRequestException e => Of(e.HttpRequestError),
         HttpIOException e => Of(e.HttpRequestError),
         IOException => RequestFailure.ConnectionLost,

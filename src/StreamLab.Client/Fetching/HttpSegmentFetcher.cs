@@ -10,11 +10,11 @@ namespace StreamLab.Client;
 /// Fetches over HTTP, with connections of its own. No first byte within 4 s, no further byte within 3 s, or too few in 5 s (<see cref="Progress"/>) is a
 /// failure; so is a body that is cut, or not what is known of it (<see cref="Expectation"/>; else not the one whose digest the server states).
 /// </summary>
-public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProvider time) : ISegmentFetcher, IDisposable
+public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProvider time, AddressPolicy? addresses = null) : ISegmentFetcher, IDisposable
 {
     private static readonly Duration FirstBytePatience = Duration.FromSeconds(4);
 
-    private readonly HttpClient _client = HttpConnections.Open();
+    private readonly HttpClient _client = HttpConnections.Open(addresses ?? new AddressPolicy());
 
     public async Task<FetchResult> FetchAsync(FetchRequest request, IFetchObserver observer, CancellationToken cancellation)
     {

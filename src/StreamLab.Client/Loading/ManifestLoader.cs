@@ -8,14 +8,23 @@ using StreamLab.Player;
 namespace StreamLab.Client;
 
 /// <summary>Fetches and reads an MPD, and the exact sizes of its segments where it names them. What comes is bounded in size and time.</summary>
-public sealed class ManifestLoader(TimeProvider time) : IDisposable
+public sealed class ManifestLoader : IDisposable
 {
     private const int LongestMpd = 16 * 1024 * 1024, LongestMediaIndex = 1024 * 1024, IndexesAtATime = 6;
     private const int FirstGuess = 64 * 1024;
     private const int BytesPerSegment = 256; // size, digest, duration and quality take about a hundred
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient _client = HttpConnections.Open();
+    private readonly TimeProvider _time;
+    private readonly AddressPolicy _addresses;
+    private readonly HttpClient _client;
+
+    /// <param name="addresses">Whom it may connect to: of one manifest; null: what is usual.</param>
+    public ManifestLoader(TimeProvider time, AddressPolicy? addresses = null)
+    {
+        (_time, _addresses) = (time, addresses ?? new AddressPolicy());
+        _client = HttpConnections.Open(_addresses);
+    }
 
     /// <param name="address">URL of an MPD, http or https.</param>
     /// <param name="cancellation">Cancelled, it throws.</param>
@@ -24,6 +33,7 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !HttpUrl.IsHttp(url))
             return new LoadFailure($"'{address}' is not the http or https URL of an MPD");
         if (!(await FetchAsync(url, LongestMpd, cancellation)).TryGet(out var document, out var failure)) return failure;
+        _addresses.Settle();
         var (text, indexes) = (MpdText.Decode(document.Bytes), new MediaIndexes());
         var read = MpdReader.Read(text, document.Url, indexes);
         if (indexes.Missing.Count > 0)
@@ -33,7 +43,7 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
         }
         if (!read.TryGet(out var manifest, out var error))
             return new LoadFailure($"{HttpUrl.Describe(document.Url)}: {error}");
-        return await WithSizesAsync(new LoadedManifest(manifest, document.Url), cancellation);
+        return await WithSizesAsync(new LoadedManifest(manifest, document.Url) { Addresses = _addresses }, cancellation);
     }
 
     /// <summary>Fetches what is missing, some at a time; what cannot be had is noted in its place.</summary>
@@ -80,7 +90,7 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
 
     private async Task<Result<Document, LoadFailure>> FetchAsync(Uri url, int longest, CancellationToken cancellation, ByteRange? range = null)
     {
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(Patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
@@ -123,7 +133,7 @@ public sealed class ManifestLoader(TimeProvider time) : IDisposable
 
     private static string Describe(Exception exception) => exception is OperationCanceledException
         ? $"no whole answer within {Patience.TotalSeconds} s"
-        : exception.Message.ReplaceLineEndings(" ");
+        : (exception.InnerException as ForbiddenAddressException ?? exception).Message.ReplaceLineEndings(" ");
 
     private sealed record Document(byte[] Bytes, Uri Url);
 }

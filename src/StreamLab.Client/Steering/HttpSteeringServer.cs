@@ -5,11 +5,11 @@ using StreamLab.Player;
 namespace StreamLab.Client;
 
 /// <summary>Asks over HTTP. An answer is at most 64 KiB and takes at most 5 s.</summary>
-public sealed class HttpSteeringServer(string sessionId, TimeProvider time) : ISteeringServer, IDisposable
+public sealed class HttpSteeringServer(string sessionId, TimeProvider time, AddressPolicy? addresses = null) : ISteeringServer, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly HttpClient _client = HttpConnections.Open();
+    private readonly HttpClient _client = HttpConnections.Open(addresses ?? new AddressPolicy());
 
     public async Task<SteeringAnswer> AskAsync(Uri url, CancellationToken cancellation)
     {

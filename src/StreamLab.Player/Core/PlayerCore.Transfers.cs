@@ -100,6 +100,11 @@ public sealed partial class PlayerCore
     private void Retry(Track track, in SegmentRequest request, RequestFailure failure)
     {
         track.InFlight = false;
+        if (failure == RequestFailure.Forbidden && !_pathways.HasUsable(_now))
+        {
+            Fail($"{_pathways.Name(request.Pathway)} may not be connected to: {Describe(failure)}");
+            return;
+        }
         track.Failures++;
         if (track.Failures >= MostFailures)
         {
@@ -202,7 +207,7 @@ public sealed partial class PlayerCore
         RequestFailure.NotFound => "it does not have it",
         RequestFailure.Mismatch => "what it sent is not what was asked for",
         RequestFailure.TooSlow => "it delivers too slowly to ever play",
-        RequestFailure.Forbidden => "its address may not be connected to",
+        RequestFailure.Forbidden => "its address is link-local, or private though the manifest is from the internet",
         _ => "the content was corrupt",
     };
 }

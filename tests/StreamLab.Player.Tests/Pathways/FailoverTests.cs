@@ -68,6 +68,16 @@ public class FailoverTests
     }
 
     [Fact]
+    public void Servers_that_may_not_be_connected_to_are_not_asked_for_long()
+    {
+        var player = Make("first");
+        player.Fail(0.1, RequestFailure.Forbidden);
+        Assert.Equal(1, player.InFlight.Single().Pathway);
+        player.Fail(0.2, RequestFailure.Forbidden);
+        Assert.Equal("failed: b may not be connected to: its address is link-local, or private though the manifest is from the internet", player.Core.EndReason);
+    }
+
+    [Fact]
     public void A_pinned_server_is_kept()
     {
         var player = Make("fixed:b");
