@@ -28,7 +28,23 @@ public sealed class IngestFailureTests : IDisposable
     {
         SkipWithoutFFmpeg();
         var other = MakeClip("other.mp4", "-f", "lavfi", "-i", "testsrc2=s=64x36:d=1");
-        await IsBad(Write("list.mp4", $"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{other}\n#EXT-X-ENDLIST\n"), "list.mp4");
+        await IsBad(Write("list.mp4", $"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{other}\n#EXT-X-ENDLIST\n"), "names others");
+    }
+
+    [Theory]
+    [InlineData("ffconcat version 1.0\nfile other.mp4\n", "concat")]
+    [InlineData("<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\" profiles=\"urn:mpeg:dash:profile:isoff-on-demand:2011\"></MPD>", "dash")]
+    public async Task What_names_other_files_is_refused_by_its_format(string text, string format)
+    {
+        SkipWithoutFFmpeg();
+        await IsBad(Write("list.mp4", text), $"of the format {format}, which is not allowed");
+    }
+
+    [Fact]
+    public async Task What_is_not_known_to_be_safe_says_what_to_do()
+    {
+        SkipWithoutFFmpeg();
+        await IsBad(MakeClip("sound.wav", "-f", "lavfi", "-i", "sine=d=1"), "remux it first");
     }
 
     [Fact]

@@ -4,12 +4,14 @@ namespace StreamLab.Ingest.Probing;
 /// <param name="Start">Time stamp of the first, in seconds.</param>
 /// <param name="Step">Typical time from one to the next, null for a single one.</param>
 /// <param name="Interlaced">How many are marked so.</param>
-internal sealed record FirstPictures(double Start, double? Step, int Interlaced)
+/// <param name="PerPacket">Pictures out of each packet: half of one where each field is a packet of its own.</param>
+internal sealed record FirstPictures(double Start, double? Step, int Interlaced, double PerPacket = 1)
 {
     private const int Packets = 48;
 
+    /// <param name="packets">How many the stream has.</param>
     /// <returns>Null when nothing can be decoded.</returns>
-    public static async Task<FirstPictures?> ReadAsync(Workspace workspace, int stream, CancellationToken cancellationToken)
+    public static async Task<FirstPictures?> ReadAsync(Workspace workspace, int stream, int packets, CancellationToken cancellationToken)
     {
         var options = $"-select_streams {stream} -read_intervals %+#{Packets} -show_entries frame=best_effort_timestamp_time,interlaced_frame,top_field_first";
         var (count, interlaced, times) = (0, 0, new List<double>());
@@ -22,7 +24,7 @@ internal sealed record FirstPictures(double Start, double? Step, int Interlaced)
         }
         if (count == 0) return null;
         var steps = times.Skip(1).Zip(times, (next, time) => next - time).Where(step => step > 0).Order().ToArray();
-        return new FirstPictures(times.FirstOrDefault(), steps.Length == 0 ? null : steps[steps.Length / 2], interlaced);
+        return new FirstPictures(times.FirstOrDefault(), steps.Length == 0 ? null : steps[steps.Length / 2], interlaced, (double)count / Math.Min(packets, Packets));
     }
 
     /// <param name="order">field_order of the stream: which field is stored first and which is shown first, such as "tt".</param>

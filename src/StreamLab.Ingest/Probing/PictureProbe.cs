@@ -35,10 +35,13 @@ internal static class PictureProbe
 
     private static double DurationOf(StreamPackets packets, FirstPictures first, Ratio rate)
     {
-        if (packets is not { Start: { } start, End: { } end }) return packets.Count / rate.Value;
+        if (packets is not { Start: { } start, End: { } end }) return Pictures(packets, first) / rate.Value;
         var last = packets.LastDuration > 0 ? 0 : 1 / rate.Value;
         return end + last - Math.Max(start, first.Start);
     }
+
+    private static double Pictures(StreamPackets packets, FirstPictures first) =>
+        first is { Interlaced: > 0, PerPacket: < 0.6 } ? packets.Count / 2.0 : packets.Count;
 
     private static ColourRange ColoursOf(string? transfer, string? primaries) => (transfer, primaries) switch
     {

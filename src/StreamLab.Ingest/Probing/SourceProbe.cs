@@ -14,7 +14,7 @@ internal static class SourceProbe
         if (!mayRestart) TruncatedFile.RefuseIfShort(analysis, packets, inputName);
         var pictures = StreamChoice.Pictures(analysis, packets);
         foreach (var stream in pictures)
-            if (await FirstPictures.ReadAsync(workspace, stream.Index, cancellationToken) is { } first)
+            if (await FirstPictures.ReadAsync(workspace, stream.Index, packets[stream.Index].Count, cancellationToken) is { } first)
                 return Describe(analysis, packets, stream, first, inputName);
         if (pictures.Count > 0) throw IngestException.BadInput($"{inputName} has no picture that ffmpeg can decode ({pictures[0].CodecName})");
         throw IngestException.BadInput($"{inputName} has {(analysis.AudioStreams.Count > 0 ? "sound but no picture" : "no picture")}");

@@ -23,21 +23,25 @@ internal static class StreamChoice
             .Where(stream => packets[stream.Index].Count > 0)
             .OrderByDescending(stream => Is(stream, "default"))
             .Take(MaxSounds)
-            .Select(stream => new SourceSound(stream.Index, stream.CodecName ?? "unknown codec", Languages.Find(stream.Language))),
+            .Select(stream => new SourceSound(stream.Index, Codec(stream), Languages.Find(stream.Language))),
     ];
 
     /// <summary>A line for each stream that is not used, covers aside.</summary>
     public static IEnumerable<string> LeftOut(IMediaAnalysis analysis, PacketSurvey packets, int picture, IReadOnlyList<SourceSound> sounds)
     {
+        var triedInVain = Pictures(analysis, packets).Select(stream => stream.Index).TakeWhile(index => index != picture).ToArray();
         foreach (var stream in analysis.VideoStreams)
             if (stream.Index != picture && !Is(stream, "attached_pic"))
-                yield return $"the picture in stream {stream.Index} ({stream.CodecName}, {stream.Width}x{stream.Height}) is left out{Why(packets[stream.Index])}";
+                yield return $"the picture in stream {stream.Index} ({Codec(stream)}, {stream.Width}x{stream.Height}) is left out"
+                    + (triedInVain.Contains(stream.Index) ? ": ffmpeg cannot decode it" : Why(packets[stream.Index]));
         foreach (var stream in analysis.AudioStreams)
             if (sounds.All(sound => sound.Stream != stream.Index))
-                yield return $"the sound in stream {stream.Index} ({stream.CodecName}) is left out{Why(packets[stream.Index])}";
+                yield return $"the sound in stream {stream.Index} ({Codec(stream)}) is left out{Why(packets[stream.Index])}";
         foreach (var stream in analysis.SubtitleStreams)
-            yield return $"the subtitles in stream {stream.Index} ({stream.CodecName}) are left out";
+            yield return $"the subtitles in stream {stream.Index} ({Codec(stream)}) are left out";
     }
+
+    private static string Codec(MediaStream stream) => stream.CodecName is { Length: > 0 } name ? name : "unknown codec";
 
     private static string Why(StreamPackets packets) => packets.Count == 0 ? ": it is announced but has no packets" : "";
 

@@ -89,6 +89,16 @@ public sealed class SourceProbeTests
     internal void Interlacing_is_what_pictures_say_then_what_the_stream_says(int marked, string? order, Interlacing interlacing) =>
         Assert.Equal(interlacing, new FirstPictures(0, 0.04, marked).InterlacingBy(order));
 
+    [Fact]
+    public void Fields_in_packets_of_their_own_are_half_a_picture_each()
+    {
+        var packets = new PacketSurvey();
+        for (var i = 0; i < 200; i++) packets.Add(["0", FormattableString.Invariant($"{i / 50.0}"), "N/A", "0.02"], mayRestart: false);
+        var analysis = Read($$"""{ "index": 0, {{Picture}} }""");
+        var first = new FirstPictures(0, Step: 0.04, Interlaced: 24, PerPacket: 0.5);
+        Assert.Equal(new Ratio(25, 1), SourceProbe.Describe(analysis, packets, analysis.VideoStreams[0], first, "clip.ts").Picture.FrameRate);
+    }
+
     private static (int, int) Size(string streams) => Describe(streams).Picture.ShownSize;
 
     private static string Sound(int index, string language = "und", int isDefault = 0) => $$"""
