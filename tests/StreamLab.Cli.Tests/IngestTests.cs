@@ -18,6 +18,16 @@ public sealed class IngestTests(Title title) : IDisposable
     }
 
     [Fact]
+    public async Task It_says_what_it_left_out_to_people_and_to_programs()
+    {
+        title.SkipWithoutFFmpeg();
+        FFmpegProgram.Run("-f", "lavfi", "-i", "testsrc2=s=160x90:d=1", "-f", "lavfi", "-i", "sine=d=3", "-preset", "ultrafast", _folder["long.mkv"]);
+        var result = (await Cli.RunAsync("ingest", _folder["long.mkv"], "--out", _folder["catalog"], "--ladder", title.Ladder, "--json")).Good();
+        Assert.Contains("long.mkv: the sound in stream 1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("goes on for", result.Json[0].GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_title_that_is_there_is_replaced_with_force_only()
     {
         title.SkipWithoutFFmpeg();

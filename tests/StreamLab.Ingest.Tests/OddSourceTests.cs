@@ -31,9 +31,7 @@ public sealed class OddSourceTests(OddSources sources) : IClassFixture<OddSource
 
     [Theory]
     [InlineData("mkv")]
-    [InlineData("ts")]
     [InlineData("flv")]
-    [InlineData("nut")]
     public async Task A_picture_that_starts_behind_its_sound_is_not_shown_twice(string container)
     {
         SkipWithoutFFmpeg();
@@ -63,7 +61,6 @@ public sealed class OddSourceTests(OddSources sources) : IClassFixture<OddSource
 
     [Theory]
     [InlineData("mp4", 0)]
-    [InlineData("mkv", 100)]
     [InlineData("ts", 10000)]
     public async Task Sound_keeps_its_distance_from_the_picture_wherever_time_stamps_start(string container, int start)
     {
@@ -137,11 +134,11 @@ public sealed class OddSourceTests(OddSources sources) : IClassFixture<OddSource
         SkipWithoutFFmpeg();
         var clip = sources.Make("beep.mkv", "-f", "lavfi", "-i", $"testsrc2=size=320x180:rate={numerator}/{denominator}:duration=1", "-f", "lavfi", "-i",
             "aevalsrc='if(gt(t,0.5)*lt(t,0.6),sin(2000*PI*t),0)':s=44100:d=1");
-        var title = await Ingesting.Succeeds(sources.Request(clip) with { Repeat = Duration.FromSeconds(8) });
+        var title = await Ingesting.Succeeds(sources.Request(clip) with { Repeat = Duration.FromSeconds(6) });
         var round = Math.Round((double)numerator / denominator) * denominator / numerator;
         var beeps = Beeps.Find(title.Joined(title.Audio().Representations[0]));
         Assert.All(beeps.Index(), beep => Assert.Equal(beeps[0] + (beep.Index * round), beep.Item, 0.001));
-        Assert.InRange(beeps.Count, 7, 8);
+        Assert.InRange(beeps.Count, 5, 6);
     }
 
     private static void AssertVideo(IngestedTitle title, int seconds, int rate)
