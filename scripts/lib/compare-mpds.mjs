@@ -24,11 +24,15 @@ function ours (inspection) {
   return segments
 }
 
-function theirs (text, path) {
+// We list the segments on the first server alone.
+const isElsewhere = (playlist, first) => playlist.attributes.serviceLocation && playlist.attributes.serviceLocation !== first
+
+function theirs (text, path, first) {
   const manifest = parse(text, { manifestUri: `http://file.invalid/${encodeURIComponent(basename(path))}` })
   const groups = Object.values(manifest.mediaGroups.AUDIO).flatMap(group => Object.values(group)).flatMap(track => track.playlists)
   const segments = new Map()
   for (const playlist of [...manifest.playlists, ...groups]) {
+    if (isElsewhere(playlist, first)) continue
     // Of one file with an index it knows the index alone, and so do we where the file is not there.
     if (playlist.sidx) segments.set(playlist.sidx.resolvedUri, null)
     for (const segment of playlist.segments) segments.set(key(segment.resolvedUri, rangeOf(segment.byterange)), segment.presentationTime)
@@ -38,7 +42,7 @@ function theirs (text, path) {
 
 function difference (inspection, text, path) {
   let expected
-  try { expected = theirs(text, path) } catch (error) { return `read; mpd-parser: ${error.message}` }
+  try { expected = theirs(text, path, inspection.pathways[0].name) } catch (error) { return `read; mpd-parser: ${error.message}` }
   const actual = ours(inspection)
   // Live material counts from an origin of its own; what matters is when segments are among each other.
   const common = [...actual.keys()].filter(k => expected.has(k))

@@ -13,7 +13,7 @@ internal sealed record MpdInspection(
 
     /// <param name="SegmentSeconds">Of the first segment.</param>
     /// <param name="Periods">How many are played one after another.</param>
-    internal sealed record Set(string Id, string ContentType, string Language, int Periods, int Segments, double SegmentSeconds, IReadOnlyList<Encoding> Representations);
+    internal sealed record Set(string Id, string ContentType, string Language, int Periods, int Segments, double SegmentSeconds, bool HasExactSizes, IReadOnlyList<Encoding> Representations);
 
     internal sealed record Encoding(string Id, double BandwidthKbps, string Codecs, int Width, int Height)
     {
@@ -38,11 +38,13 @@ internal sealed record MpdInspection(
 
     public override void Write(TextWriter output)
     {
-        output.WriteLine($"MPD {Title}: {Seconds:0.###} s; exact sizes {(SegmentIndex is null ? "are not offered" : $"at {SegmentIndex}")}");
+        output.WriteLine($"MPD {Title}: {Seconds:0.###} s; exact sizes {Sizes}");
         foreach (var server in Pathways) output.WriteLine($"  server {server.Name}: {server.Url}");
         foreach (var set in AdaptationSets) Write(output, set);
         foreach (var line in LeftOut) output.WriteLine($"  left out: {line}");
     }
+
+    private string Sizes => SegmentIndex is { } url ? $"at {url}" : AdaptationSets.All(s => s.HasExactSizes) ? "are in the manifest or in its files" : "are not offered";
 
     private static void Write(TextWriter output, Set set)
     {
@@ -56,7 +58,7 @@ internal sealed record MpdInspection(
     }
 
     private static Set SetOf(Manifest manifest, AdaptationSet set, int index, bool withSegments) => new(
-        set.Id, set.ContentType.ToString().ToLowerInvariant(), set.Language, set.PeriodStarts.Count, set.SegmentCount, set.Segments[0].Duration.Seconds,
+        set.Id, set.ContentType.ToString().ToLowerInvariant(), set.Language, set.PeriodStarts.Count, set.SegmentCount, set.Segments[0].Duration.Seconds, set.HasExactSizes,
         [.. set.Representations.Select((r, i) => new Encoding(r.Id, r.Bandwidth.Kbps, r.Codecs, r.Width, r.Height) { Segments = withSegments ? PartsOf(manifest, set, index, i) : null })]);
 
     private static Part[] PartsOf(Manifest manifest, AdaptationSet set, int index, int representation) => [.. set.Segments.ToArray().Select(segment =>

@@ -12,7 +12,8 @@ internal sealed class SegmentInformation
     {
         _levels = levels;
         Timescale = Integer("timescale", 1, uint.MaxValue) ?? 1;
-        PresentationTimeOffset = Integer("presentationTimeOffset", 0, MaxTicks) ?? 0;
+        // The schema knows no negative offset; those who write one mean it, and players take it so.
+        PresentationTimeOffset = Integer("presentationTimeOffset", -MaxTicks, MaxTicks) ?? 0;
         StartNumber = Integer("startNumber", 0, uint.MaxValue) ?? 1;
         MaxCount = Integer("endNumber", StartNumber, uint.MaxValue) - StartNumber + 1 ?? long.MaxValue;
     }

@@ -93,6 +93,20 @@ public sealed class LoopbackTests
         foreach (var (_, fetcher) in fetchers) fetcher.Dispose();
     }
 
+    [Fact]
+    public async Task Periods_of_single_files_are_played_to_the_end()
+    {
+        await using var server = new TinyServer(TinyPeriods.Answer);
+        using var loader = new ManifestLoader(TimeProvider.System);
+        using var fetcher = new HttpSegmentFetcher("lab", CmcdMode.Off, TimeProvider.System);
+        Assert.True((await loader.LoadAsync(new Uri(server.Url, "manifest.mpd").ToString(), CancellationToken.None)).TryGet(out var media, out _));
+        var summary = await Make(media, "lab", fetcher).RunAsync(CancellationToken.None);
+        Assert.True(summary.Completed);
+        Assert.Equal(2.4, summary.PlayedSeconds, 6);
+        Assert.Equal((2 * TinyPeriods.SegmentsEach, 0), (summary.Segments, summary.FailedRequests));
+        Assert.Equal(TestCmaf.Initialization.Length * 2, summary.InitBytes);
+    }
+
     private static TinyReply Title(TinyRequest request) => TinyTitle.Answer(request, []);
 
     /// <param name="stopAt">The event at which the user has enough.</param>

@@ -25,6 +25,12 @@ public class ChoiceTests
         Assert.Contains("'urn:nobody:knows'", Assert.Single(manifest.LeftOut));
     }
 
+    [Theory]
+    [InlineData("video/mp2t")]
+    [InlineData("video/webm")]
+    public void Another_container_is_refused_by_name_where_there_is_nothing_else(string mimeType) =>
+        Assert.Contains($"'{mimeType}' is not supported", Mpds.Error(Mpds.With(set: $"mimeType=\"{mimeType}\"")).Message);
+
     [Fact]
     public void Of_essential_properties_with_one_id_one_is_enough() => Assert.Equal(2, Mpds.Read(Mpds.With(representations: Mpds.Representation + """
         <Representation id="x" bandwidth="1"><EssentialProperty id="1" schemeIdUri="urn:nobody:knows"/><EssentialProperty id="1" schemeIdUri="urn:mpeg:mpegB:cicp:ColourPrimaries"/></Representation>

@@ -41,6 +41,10 @@ public class TimelineAddressingTests
         Assert.Equal([0, 2, 4, 5, 6, 7, 8, 9], Starts($"<S t=\"0\" d=\"2000\" r=\"{r}\"/><S t=\"5000\" d=\"1000\" r=\"{r}\"/>"));
 
     [Fact]
+    public void A_negative_presentation_time_offset_moves_the_segments_back() => Assert.Equal([0.5, 2.5],
+        Starts("<S t=\"0\" d=\"2000\" r=\"1\"/>", "timescale=\"1000\" media=\"$Number$.m4s\" presentationTimeOffset=\"-500\""));
+
+    [Fact]
     public void An_end_number_ends_a_timeline_too() =>
         Assert.Equal([0, 1, 2], Starts("<S d=\"1000\" r=\"9\"/>", "timescale=\"1000\" media=\"$Number$.m4s\" startNumber=\"5\" endNumber=\"7\""));
 
