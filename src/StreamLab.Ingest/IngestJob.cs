@@ -87,7 +87,8 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         LoopList.Write(workspace, plan);
         FFMpegArgumentProcessor[] commands = [.. SoundCommands.Rounds(plan), .. EncodingCommands.Build(plan)];
         Commands = [.. Commands, .. commands.Select(command => command.Arguments)];
-        var encoder = new Encoder(plan, new FFmpegRunner(tools.FFmpeg!, workspace.Folder, plan.MediaDuration), (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
+        var runner = new FFmpegRunner(tools.FFmpeg!, workspace.Folder, plan.MediaDuration);
+        var encoder = new Encoder(plan, runner, (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
         await encoder.RunAsync(commands, cancellationToken);
     }
 

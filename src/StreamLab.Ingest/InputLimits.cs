@@ -31,8 +31,9 @@ internal static class InputLimits
 
     public const string ForDecoding = $"-hide_banner -nostdin -v error {ForFrames}";
 
-    /// <summary>For a list of ours that names the clip again and again; <see cref="InList"/> keeps the clip itself from being such a list.</summary>
-    public const string ForLooping = $"-hide_banner -nostdin -v error {Memory} {Protocol} -format_whitelist concat,{Allowed} {Pixels} -f concat -safe 0";
+    /// <summary>For a list of ours that names the clip again and again; <see cref="InList"/> keeps the clip from being such a list.</summary>
+    public const string ForLooping =
+        $"-hide_banner -nostdin -v error {Memory} {Protocol} -format_whitelist concat,{Allowed} {Pixels} -f concat -safe 0";
 
     /// <summary>What the list says of each of its files.</summary>
     public const string InList = $"option format_whitelist {Allowed}";

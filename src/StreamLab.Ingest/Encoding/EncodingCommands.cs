@@ -5,7 +5,8 @@ using FFMpegCore.Enums;
 namespace StreamLab.Ingest.Encoding;
 
 /// <summary>
-/// The ffmpeg command lines of a plan: one run that decodes once, splits, scales, and encodes every rung and every sound; with two passes, two of them.
+/// The ffmpeg command lines of a plan: one run that decodes once, splits, scales, and encodes every rung and every sound; with two passes,
+/// two of them.
 /// </summary>
 internal static class EncodingCommands
 {
@@ -29,7 +30,9 @@ internal static class EncodingCommands
     // The clip is input 0, and sound n is input n.
     private static FFMpegArguments Inputs(EncodingPlan plan, IReadOnlyList<SoundTrack> sounds)
     {
-        var (name, limits) = plan.Frames is null ? (Workspace.SourceName, InputLimits.ForDecoding) : (LoopList.FileName, InputLimits.ForLooping);
+        var (name, limits) = plan.Frames is null
+            ? (Workspace.SourceName, InputLimits.ForDecoding)
+            : (LoopList.FileName, InputLimits.ForLooping);
         var inputs = FFMpegArguments.FromFileInput(
             $"file:{name}", verifyExists: false, options => options.WithCustomArgument($"{limits} {PictureFilters.InputOptions}"));
         return sounds.Aggregate(inputs, (all, sound) => all.AddFileInput($"file:{SoundInput(plan, sound)}", verifyExists: false, options =>

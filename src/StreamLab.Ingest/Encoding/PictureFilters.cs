@@ -5,8 +5,9 @@ using StreamLab.Ingest.Probing;
 namespace StreamLab.Ingest.Encoding;
 
 /// <summary>
-/// The filters that every picture passes once, before it is split among the rungs. The first three give each the same size, shape and format, so that
-/// the rest never sees a source change in the middle; ffmpeg is told not to build them anew (<see cref="InputOptions"/>), for that would lose the time.
+/// The filters that every picture passes once, before it is split among the rungs. The first three give each the same size, shape and format,
+/// so that the rest never sees a source change in the middle; ffmpeg is told not to build them anew (<see cref="InputOptions"/>), for that
+/// would lose the time.
 /// </summary>
 internal static class PictureFilters
 {
@@ -15,7 +16,9 @@ internal static class PictureFilters
 
     /// <summary>Adds them in order.</summary>
     public static ComplexFilterChain Add(ComplexFilterGraph graph, EncodingPlan plan) =>
-        Of(plan).Aggregate(graph.From(0, StreamType.All, plan.Source.Picture.Stream), (chain, filter) => chain.WithCustomFilter(filter.Name, filter.Arguments));
+        Of(plan).Aggregate(
+            graph.From(0, StreamType.All, plan.Source.Picture.Stream),
+            (chain, filter) => chain.WithCustomFilter(filter.Name, filter.Arguments));
 
     internal static IEnumerable<(string Name, string Arguments)> Of(EncodingPlan plan)
     {
@@ -35,7 +38,8 @@ internal static class PictureFilters
     {
         var picture = plan.Source.Picture;
         var isConverted = picture.Colours != ColourRange.Standard;
-        var factor = isConverted ? Math.Min(1, (double)plan.Renditions.Max(rendition => rendition.Rung.Height) / picture.ShownSize.Height) : 1;
+        var highest = plan.Renditions.Max(rendition => rendition.Rung.Height);
+        var factor = isConverted ? Math.Min(1, (double)highest / picture.ShownSize.Height) : 1;
         var size = $"{Even(picture.Width * factor)}:{Even(picture.Height * factor)}";
         yield return ("scale", $"{size}:force_original_aspect_ratio=decrease:eval=frame");
         yield return ("format", isConverted ? "yuv420p10le" : "yuv420p");

@@ -5,8 +5,9 @@ using StreamLab.Ingest.Probing;
 namespace StreamLab.Ingest.Encoding;
 
 /// <summary>
-/// The ffmpeg command lines before the encoding: sound is decoded on its own. When its rate or layout changes in the middle, ffmpeg builds the filters
-/// anew, and what they remembered is lost; so those that keep to the time (<see cref="OnTime"/>) are left to a later run, in which nothing changes.
+/// The ffmpeg command lines before the encoding: sound is decoded on its own. When its rate or layout changes in the middle, ffmpeg builds the
+/// filters anew, and what they remembered is lost; so those that keep to the time (<see cref="OnTime"/>) are left to a later run, in which
+/// nothing changes.
 /// </summary>
 internal static class SoundCommands
 {
@@ -14,12 +15,12 @@ internal static class SoundCommands
 
     private const string OwnInput = $"-hide_banner -nostdin -v error {InputLimits.ForOwnFiles}";
 
-    /// <summary>Sound starts at 0 and follows its time stamps: what is missing is silent, what is too much (25 ms or more) is left out.</summary>
+    /// <summary>Sound starts at 0 and follows its time stamps: what is missing is silent, what is too much is left out, from 25 ms on.</summary>
     public static readonly string OnTime = $"aresample={SoundTrack.SamplingRate}:async=1:min_hard_comp=0.025:first_pts=0";
 
     /// <summary>
-    /// Fails where nothing can be decoded. The picture is read along and thrown away: ffmpeg counts time from the first stream that it reads, and
-    /// where time stamps jump it mends those of all streams by the first that does.
+    /// Fails where nothing can be decoded. The picture is read along and thrown away: ffmpeg counts time from the first stream that it reads,
+    /// and where time stamps jump it mends those of all streams by the first that does.
     /// </summary>
     public static FFMpegArgumentProcessor Decode(SourceMedia source, SourceSound sound) => FFMpegArguments
         .FromFileInput(
@@ -36,7 +37,7 @@ internal static class SoundCommands
             outputs.AddOutput(new NullOutputArgument(), options => options.WithCustomArgument($"-map 0:{source.Picture.Stream} -c copy"));
         });
 
-    /// <summary>For a repeated clip: makes each sound as long as a round of the pictures, to the sample, so that none is ahead of another.</summary>
+    /// <summary>For a repeated clip: makes each sound as long as a round of the pictures, to the sample; no round is ahead of another.</summary>
     public static IEnumerable<FFMpegArgumentProcessor> Rounds(EncodingPlan plan) =>
         plan.Frames is null ? [] : plan.Sounds.Select(track => MakeRound(track, plan.RoundDuration));
 

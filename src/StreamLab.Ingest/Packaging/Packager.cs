@@ -46,7 +46,8 @@ internal sealed class Packager(EncodingPlan plan, Workspace workspace)
     {
         using var file = new FragmentedFile(workspace.PathOf(sound.FileName));
         var packager = new TrackPackager(file, workspace.MediaPath, sound.Id);
-        return packager.Package(SegmentCutter.AtNearest(WithoutPriming(file.ReadSamples()), [.. ends.Select(end => end * file.Track.Timescale)]));
+        var ticks = ends.Select(end => end * file.Track.Timescale).ToArray();
+        return packager.Package(SegmentCutter.AtNearest(WithoutPriming(file.ReadSamples()), ticks));
     }
 
     private static IEnumerable<Sample> WithoutPriming(IEnumerable<Sample> samples) =>

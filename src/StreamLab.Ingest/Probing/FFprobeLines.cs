@@ -10,11 +10,17 @@ internal static class FFprobeLines
 
     /// <param name="options">Which entries; never a word of the user's.</param>
     /// <returns>The fields of each line.</returns>
-    public static async IAsyncEnumerable<string[]> ReadAsync(Workspace workspace, string options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<string[]> ReadAsync(
+        Workspace workspace, string options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var program = Path.Combine(workspace.ProbeOptions.BinaryFolder, OperatingSystem.IsWindows() ? "ffprobe.exe" : "ffprobe");
         var arguments = $"-v quiet {InputLimits.ForFrames} {options} {Form} file:{Workspace.SourceName}";
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workspace.ProbeOptions.WorkingDirectory, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = workspace.ProbeOptions.WorkingDirectory,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         try
         {

@@ -65,12 +65,13 @@ internal static class FrameRates
     // What is stated counts where it is what was measured.
     private static Ratio? Stated(Ratio[] stated, double kept, double error)
     {
-        foreach (var rate in stated)
-            if (Math.Abs((rate.Value / kept) - 1) <= error) return rate.Denominator is 1 or 1001 ? rate : Nearest(rate.Value, error) ?? Round(rate.Value);
+        foreach (var rate in stated.Where(rate => Math.Abs((rate.Value / kept) - 1) <= error))
+            return rate.Denominator is 1 or 1001 ? rate : Nearest(rate.Value, error) ?? Round(rate.Value);
         return null;
     }
 
-    private static Ratio? Parse(string? text) => Ratio.TryParse(text, '/', out var rate) && rate.Value is >= Lowest and <= Highest ? rate : null;
+    private static Ratio? Parse(string? text) =>
+        Ratio.TryParse(text, '/', out var rate) && rate.Value is >= Lowest and <= Highest ? rate : null;
 
     private static Ratio? Nearest(double rate, double tolerance = Tolerance)
     {

@@ -8,10 +8,12 @@ internal static class PictureNotes
     public static IEnumerable<string> Of(SourcePicture picture, StreamPackets packets)
     {
         if (picture.Interlacing != Interlacing.None) yield return "the picture is interlaced: deinterlaced, one picture a frame";
-        if (Meaning(picture.Colours) is { } colours) yield return $"the picture has {colours}: converted to BT.709, as 8-bit H.264 shows it";
+        if (Meaning(picture.Colours) is { } colours)
+            yield return $"the picture has {colours}: converted to BT.709, as 8-bit H.264 shows it";
         var (rate, average) = (picture.FrameRate.Value, packets.Count / picture.Duration.Seconds);
         if (average < rate * (1 - Noticeable))
-            yield return $"pictures come at a varying rate, {average:0.##} a second on average: encoded at the {rate:0.###} that they keep, each shown until the next";
+            yield return $"pictures come at a varying rate, {average:0.##} a second on average: encoded at the {rate:0.###} that they keep, "
+                + "each shown until the next";
     }
 
     private static string? Meaning(ColourRange colours) => colours switch

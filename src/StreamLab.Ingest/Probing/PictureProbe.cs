@@ -6,7 +6,8 @@ namespace StreamLab.Ingest.Probing;
 /// <summary>Describes the chosen picture by what its header, its packets and its first pictures say.</summary>
 internal static class PictureProbe
 {
-    public static SourcePicture Describe(IMediaAnalysis analysis, StreamPackets packets, VideoStream stream, FirstPictures first, string inputName)
+    public static SourcePicture Describe(
+        IMediaAnalysis analysis, StreamPackets packets, VideoStream stream, FirstPictures first, string inputName)
     {
         if (stream is not { Width: > 0, Height: > 0 }) throw IngestException.BadInput($"{inputName} does not say how large its picture is");
         var raw = analysis.Raw.Streams.First(candidate => candidate.Index == stream.Index);
@@ -14,7 +15,8 @@ internal static class PictureProbe
         var rate = FrameRates.Choose(raw.FrameRate, raw.AvgFrameRate, StepsOf(packets, first, interlacing))
             ?? throw IngestException.BadInput($"{inputName} has no frame rate from 1 to 120");
         var duration = DurationOf(packets, first, rate);
-        if (duration <= 0) throw IngestException.BadInput($"{inputName} does not say when its pictures are shown: remux it with ffmpeg -c copy first");
+        if (duration <= 0)
+            throw IngestException.BadInput($"{inputName} does not say when its pictures are shown: remux it with ffmpeg -c copy first");
         var start = first.Start - analysis.Format.StartTime.TotalSeconds;
         return new SourcePicture(stream.Index, stream.Width.Value, stream.Height.Value, rate, start, Duration.FromSeconds(duration))
         {

@@ -16,17 +16,23 @@ internal static class SourceProbe
         foreach (var stream in pictures)
             if (await FirstPictures.ReadAsync(workspace, stream.Index, packets[stream.Index].Count, cancellationToken) is { } first)
                 return Describe(analysis, packets, stream, first, inputName);
-        if (pictures.Count > 0) throw IngestException.BadInput($"{inputName} has no picture that ffmpeg can decode ({pictures[0].CodecName})");
+        if (pictures.Count > 0)
+            throw IngestException.BadInput($"{inputName} has no picture that ffmpeg can decode ({StreamChoice.Codec(pictures[0])})");
         throw IngestException.BadInput($"{inputName} has {(analysis.AudioStreams.Count > 0 ? "sound but no picture" : "no picture")}");
     }
 
-    internal static SourceMedia Describe(IMediaAnalysis analysis, PacketSurvey packets, VideoStream stream, FirstPictures first, string inputName)
+    internal static SourceMedia Describe(
+        IMediaAnalysis analysis, PacketSurvey packets, VideoStream stream, FirstPictures first, string inputName)
     {
         var picture = PictureProbe.Describe(analysis, packets[stream.Index], stream, first, inputName);
         var sounds = StreamChoice.Sounds(analysis, packets);
         return new SourceMedia(
             picture, sounds,
-            [.. PictureNotes.Of(picture, packets[stream.Index]), .. SoundNotes(first.Start + picture.Duration.Seconds, packets, sounds), .. StreamChoice.LeftOut(analysis, packets, stream.Index, sounds)]);
+            [
+                .. PictureNotes.Of(picture, packets[stream.Index]),
+                .. SoundNotes(first.Start + picture.Duration.Seconds, packets, sounds),
+                .. StreamChoice.LeftOut(analysis, packets, stream.Index, sounds),
+            ]);
     }
 
     private static IEnumerable<string> SoundNotes(double end, PacketSurvey packets, IReadOnlyList<SourceSound> sounds)
@@ -34,8 +40,9 @@ internal static class SourceProbe
         const double Noticeable = 0.5; // seconds
         foreach (var sound in sounds)
         {
-            if (packets[sound.Stream].End - end is > Noticeable and var over) yield return $"the {sound} goes on for {over:0.0} s after the last picture: that is cut off";
-            if (end - packets[sound.Stream].End is > Noticeable and var under) yield return $"the {sound} ends {under:0.0} s before the last picture: silence follows";
+            var over = packets[sound.Stream].End - end;
+            if (over > Noticeable) yield return $"the {sound} goes on for {over:0.0} s after the last picture: that is cut off";
+            if (over < -Noticeable) yield return $"the {sound} ends {-over:0.0} s before the last picture: silence follows";
         }
     }
 

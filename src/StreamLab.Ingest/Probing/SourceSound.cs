@@ -6,5 +6,5 @@ namespace StreamLab.Ingest.Probing;
 /// <param name="Language">ISO 639-2, null where the clip does not say.</param>
 internal sealed record SourceSound(int Stream, string Codec, string? Language)
 {
-    public override string ToString() => Language is null ? $"sound in stream {Stream} ({Codec})" : $"sound in stream {Stream} ({Codec}, {Language})";
+    public override string ToString() => $"sound in stream {Stream} ({Codec}{(Language is null ? "" : $", {Language}")})";
 }

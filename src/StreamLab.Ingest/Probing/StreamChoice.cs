@@ -41,7 +41,7 @@ internal static class StreamChoice
             yield return $"the subtitles in stream {stream.Index} ({Codec(stream)}) are left out";
     }
 
-    private static string Codec(MediaStream stream) => stream.CodecName is { Length: > 0 } name ? name : "unknown codec";
+    internal static string Codec(MediaStream stream) => stream.CodecName is { Length: > 0 } name ? name : "unknown codec";
 
     private static string Why(StreamPackets packets) => packets.Count == 0 ? ": it is announced but has no packets" : "";
 
