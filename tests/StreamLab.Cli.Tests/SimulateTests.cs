@@ -19,6 +19,18 @@ public sealed class SimulateTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("1e-308")]
+    [InlineData("1e308")]
+    [InlineData("5e-324")]
+    public async Task A_rate_at_the_end_of_all_numbers_is_no_mistake_of_ours(string mbps)
+    {
+        File.WriteAllText(Trace, $"5 {mbps}\n");
+        var result = await SimulateAsync("--json");
+        Assert.DoesNotContain("mistake", result.Error, StringComparison.Ordinal);
+        Assert.InRange(result.Code, 0, 2);
+    }
+
     [Fact]
     public async Task It_prints_the_summary()
     {

@@ -36,6 +36,7 @@ public class UnitTests
     [InlineData("2s", 2)]
     [InlineData("500ms", 0.5)]
     [InlineData("3min", 180)]
+    [InlineData("1.5h", 5400)]
     public void A_duration_is_read_with_its_unit(string text, double seconds)
     {
         Assert.True(Duration.TryParse(text, out var duration));

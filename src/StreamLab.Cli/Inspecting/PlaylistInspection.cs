@@ -14,10 +14,19 @@ internal sealed record PlaylistInspection(IReadOnlyList<PlaylistInspection.Varia
 
     public static PlaylistInspection Of(string text)
     {
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var variants = lines.Zip(lines.Skip(1)).Where(pair => pair.First.StartsWith(StreamInf, StringComparison.Ordinal));
-        var durations = lines.Where(line => line.StartsWith(Inf, StringComparison.Ordinal)).Select(SecondsOf).ToArray();
-        return new([.. variants.Select(pair => new Variant(pair.Second, pair.First[StreamInf.Length..]))], durations.Length, durations.Sum(), lines.Contains("#EXT-X-ENDLIST", StringComparer.Ordinal));
+        var (variants, attributes, segments, seconds, ended) = (new List<Variant>(), (string?)null, 0, 0.0, false);
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            var line = raw.Trim();
+            if (line.IsEmpty) continue;
+            if (attributes is not null) variants.Add(new Variant(line.ToString(), attributes));
+            attributes = line.StartsWith(StreamInf) ? line[StreamInf.Length..].ToString() : null;
+            ended |= line is "#EXT-X-ENDLIST";
+            if (!line.StartsWith(Inf)) continue;
+            segments++;
+            seconds += SecondsOf(line);
+        }
+        return new(variants, segments, seconds, ended);
     }
 
     public override void Write(TextWriter output)
@@ -27,8 +36,12 @@ internal sealed record PlaylistInspection(IReadOnlyList<PlaylistInspection.Varia
         foreach (var variant in Variants) output.WriteLine($"  {variant.Uri}: {variant.Attributes}");
     }
 
-    private static double SecondsOf(string line) =>
-        double.TryParse(line[Inf.Length..].Split(',')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
+    private static double SecondsOf(ReadOnlySpan<char> line)
+    {
+        var number = line[Inf.Length..];
+        if (number.IndexOf(',') is >= 0 and var comma) number = number[..comma];
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
             ? seconds
             : throw CommandException.BadInput($"'{line}' has no duration");
+    }
 }
