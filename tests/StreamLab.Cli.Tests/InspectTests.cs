@@ -155,6 +155,23 @@ public sealed class InspectTests(Title title) : IDisposable
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 128L << 20);
     }
 
+    [Fact]
+    public async Task Of_a_long_film_only_the_boxes_are_read()
+    {
+        const int Length = 300_000_000;
+        using (var file = File.Create(_folder["long.mp4"]))
+        {
+            file.Write([0, 0, 0, 8, .. "ftyp"u8, 0x11, 0xE1, 0xA3, 0x00, .. "mdat"u8]);
+            file.Position = 8 + Length;
+            file.Write([0, 0, 0, 16, .. "moov"u8, 0, 0, 0, 8, .. "trak"u8]);
+        }
+        var before = GC.GetTotalAllocatedBytes();
+        var boxes = (await InspectAsync(_folder["long.mp4"])).GetProperty("boxes").EnumerateArray().ToArray();
+        Assert.Equal(["ftyp", "mdat", "moov"], boxes.Select(b => b.GetProperty("type").GetString()));
+        Assert.Equal(8 + Length + 8, boxes[2].GetProperty("children")[0].GetProperty("offset").GetInt64());
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 128L << 20);
+    }
+
     [Theory]
     [InlineData("{\"event\":\"session\"", "no line of it is whole")]
     [InlineData("{\"event\":\"session\"}\nnull\n{}", "line 2")]

@@ -29,6 +29,23 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task What_is_printed_to_be_run_runs_as_printed()
+    {
+        var said = (await CliProcess.RunAsync(["list"])).Error;
+        var (_, errors) = ChildProcess.Run("sh", ["-c", said.Split('\'')[1]]);
+        Assert.Equal("", errors);
+    }
+
+    [Fact]
+    public async Task It_begins_as_the_script_was_called() =>
+        Assert.Contains("'../scripts/streamlab list --help' shows how", (await CliProcess.RunAsync(["list"], ("STREAMLAB_CALLED_AS", "../scripts/streamlab"))).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ingest", "")]
+    [InlineData("list", "abr", "--abr-assembly", "")]
+    public async Task What_is_empty_is_refused(params string[] arguments) => (await Cli.RunAsync(arguments)).WasRefused("--help");
+
+    [Fact]
     public async Task Verbose_adds_the_stack_to_the_line()
     {
         var result = await Cli.RunAsync("list", "nothing", "--verbose");

@@ -60,15 +60,20 @@ internal static class Inspector
         return read.IsRead ? TraceInspection.Of(read.Trace, read.Facts!) : throw CommandException.BadInput($"{content.Name}: read as a trace, {read.Error}");
     }
 
-    private static BoxesInspection Boxes(Content content)
+    /// <exception cref="CommandException">It is broken.</exception>
+    public static Inspection InspectLongFilm(string path) => Boxes(path, () => BoxFile.Inspect(path));
+
+    private static BoxesInspection Boxes(Content content) => Boxes(content.Name, () => BoxesInspection.Of(content.Bytes.Length, BoxTree.Read(content.Bytes)));
+
+    private static BoxesInspection Boxes(string name, Func<BoxesInspection> look)
     {
         try
         {
-            return BoxesInspection.Of(content.Bytes.Length, BoxTree.Read(content.Bytes));
+            return look();
         }
         catch (Mp4Exception e)
         {
-            throw CommandException.BadInput($"{content.Name}: {e.Message}", e);
+            throw CommandException.BadInput($"{name}: {e.Message}", e);
         }
     }
 
@@ -78,5 +83,6 @@ internal static class Inspector
 
     private static string Trimmed(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
 
-    private static bool IsMp4(byte[] bytes) => bytes.Length >= 8 && BoxTypes.Contains(Encoding.ASCII.GetString(bytes, 4, 4), StringComparer.Ordinal);
+    /// <param name="bytes">The beginning of a file.</param>
+    public static bool IsMp4(byte[] bytes) => bytes.Length >= 8 && BoxTypes.Contains(Encoding.ASCII.GetString(bytes, 4, 4), StringComparer.Ordinal);
 }

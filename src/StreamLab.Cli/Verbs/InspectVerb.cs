@@ -49,8 +49,10 @@ internal sealed class InspectVerb(TextWriter output)
         return Inspector.InspectFolder(what);
     }
 
-    private async Task<Inspection> FileAsync(ParseResult parsed, string what, CancellationToken cancellation) => await Inspector.InspectAsync(
-        await Content.LoadAsync(what, cancellation), parsed.Has(_traceFormat) ? parsed.GetValue(_traceFormat) : null, parsed.GetValue(_segments), cancellation);
+    private async Task<Inspection> FileAsync(ParseResult parsed, string what, CancellationToken cancellation) => BoxFile.IsLong(what) && !parsed.Has(_traceFormat)
+        ? Inspector.InspectLongFilm(what)
+        : await Inspector.InspectAsync(
+            await Content.LoadAsync(what, cancellation), parsed.Has(_traceFormat) ? parsed.GetValue(_traceFormat) : null, parsed.GetValue(_segments), cancellation);
 
     private static LogInspection Log(Inspection inspection, Option option) =>
         inspection as LogInspection ?? throw CommandException.BadInput($"{option.Name} has no effect on {inspection.Kind}: it is for session logs");
