@@ -17,7 +17,7 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Its ready line.</summary>
     public JsonElement Ready { get; private set; }
 
-    public string Url => Ready.GetProperty("url").GetString()!;
+    public string Url => Ready.GetProperty("url").GetString()!.TrimEnd('/');
     public string Error => _error.ToString();
 
     public static async Task<RunningServer> StartAsync(params IEnumerable<string> arguments)

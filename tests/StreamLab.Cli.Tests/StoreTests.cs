@@ -117,7 +117,7 @@ public sealed class StoreTests : IDisposable
     public async Task A_laboratory_may_have_a_shield()
     {
         await using var up = await RunningServer.StartAsync("up", "--catalog", Catalog(), "--edges", "2", "--port", "0", "--shield");
-        var edge = up.Ready.GetProperty("edges")[0].GetProperty("url").GetString();
+        var edge = up.Ready.GetProperty("edges")[0].GetProperty("url").GetString()!.TrimEnd('/');
         using var response = await _http.GetAsync($"{edge}/t/1.m4s");
         Assert.Contains("shield; fwd=miss", response.Headers.GetValues("Cache-Status").Single(), StringComparison.Ordinal);
     }
