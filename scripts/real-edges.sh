@@ -14,6 +14,8 @@ here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 fail() { echo "real-edges.sh: $1" >&2; exit 2; }
 
 origin=http://127.0.0.1:8080 varnish_port=8091 nginx_port=8092
+# Beside the usual address each has one of its own, by which players know it: Shaka shuts out a failed server whatever its port.
+varnish_own=127.0.0.91 nginx_own=127.0.0.92
 while (($#)); do
   [ $# -ge 2 ] || fail "'$1' needs a value"
   case $1 in
@@ -36,17 +38,17 @@ build_when_changed StreamLab.Cli
 trap 'clean_up; exit 0' INT TERM # it runs until it is told to stop
 
 sed -e "s|\"origin\"|\"$host\"|" -e "s|\"8080\"|\"$port\"|" "$root/deploy/kubernetes/varnish.vcl" >"$work/varnish.vcl"
-sed -e "s|@WORK@|$work|" -e "s|@PORT@|$nginx_port|" -e "s|@ORIGIN@|$host:$port|" "$root/deploy/nginx/nginx.conf" >"$work/nginx.conf"
+sed -e "s|@WORK@|$work|" -e "s|@OWN@|$nginx_own|" -e "s|@PORT@|$nginx_port|g" -e "s|@ORIGIN@|$host:$port|" "$root/deploy/nginx/nginx.conf" >"$work/nginx.conf"
 mkdir "$work/cache"
 chmod 711 "$work" # started by root, nginx works as another user
 
-varnishd -F -j none -n "$work/varnish" -a "127.0.0.1:$varnish_port" -f "$work/varnish.vcl" -s malloc,512m &
+varnishd -F -j none -n "$work/varnish" -a "127.0.0.1:$varnish_port" -a "$varnish_own:$varnish_port" -f "$work/varnish.vcl" -s malloc,512m &
 children+=("$!")
 nginx -e stderr -p "$work" -c "$work/nginx.conf" &
 children+=("$!")
-for edge in "varnish $varnish_port" "nginx $nginx_port"; do
-  read -r name number <<<"$edge"
-  "$here/streamlab" pathway "$name" "http://127.0.0.1:$number/" --origin "$origin" &
+for edge in "varnish $varnish_own:$varnish_port" "nginx $nginx_own:$nginx_port"; do
+  read -r name own <<<"$edge"
+  "$here/streamlab" pathway "$name" "http://$own/" --origin "$origin" &
   children+=("$!")
 done
 wait -n || true

@@ -16,6 +16,9 @@ public sealed class Catalog : IAsyncLifetime
 
     public const string Demo = "demo";
 
+    /// <summary>Two minutes of one small picture, for sessions in which only the servers matter.</summary>
+    public const string Small = "small";
+
     /// <summary>Clips that may be beside the checkout; short ones are repeated to a minute.</summary>
     public static readonly IReadOnlyDictionary<string, string> Clips = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -38,6 +41,7 @@ public sealed class Catalog : IAsyncLifetime
         var clip = _folder["demo.mp4"];
         DemoClip.Make(clip);
         await IngestAsync(clip, Demo);
+        await MakeSmallAsync();
         var ladder = _folder["three.json"];
         await File.WriteAllTextAsync(ladder, ThreeRungs);
         foreach (var title in RealTitles) await IngestAsync(SharedMaterial.Find(Clips[title])!, title, "--repeat", "60s", "--ladder", ladder);
@@ -47,6 +51,14 @@ public sealed class Catalog : IAsyncLifetime
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task MakeSmallAsync()
+    {
+        var (clip, ladder) = (_folder["small.mkv"], _folder["one.json"]);
+        FFmpegProgram.Run("-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=20", "-f", "lavfi", "-i", "sine=duration=20", "-preset", "ultrafast", "-c:a", "aac", clip);
+        await File.WriteAllTextAsync(ladder, """{"name": "one", "rungs": [{"width": 320, "height": 180, "bitrate": "300kbps"}]}""");
+        await IngestAsync(clip, Small, "--repeat", "120s", "--ladder", ladder);
     }
 
     private async Task IngestAsync(string clip, string title, params IEnumerable<string> options)

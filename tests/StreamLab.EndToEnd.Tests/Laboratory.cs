@@ -10,10 +10,13 @@ internal sealed class Laboratory : IAsyncDisposable
     private readonly Streamlab _up;
     private readonly HttpClient _http = new();
     private readonly Dictionary<string, (Uri Url, string Token)> _edges;
+    private readonly List<Streamlab> _joined = [];
+    private readonly string _token;
 
     private Laboratory(Streamlab up, JsonElement ready)
     {
         _up = up;
+        _token = ready.GetProperty("token").GetString()!;
         Page = new Uri(ready.GetProperty("page").GetString()!);
         _edges = ready.GetProperty("edges").EnumerateArray().ToDictionary(
             e => e.GetProperty("name").GetString()!, e => (new Uri(e.GetProperty("url").GetString()!), e.GetProperty("token").GetString()!), StringComparer.Ordinal);
@@ -32,6 +35,18 @@ internal sealed class Laboratory : IAsyncDisposable
         return new Laboratory(up, await up.ReadyAsync());
     }
 
+    public Uri UrlOf(string edge) => _edges[edge].Url;
+
+    /// <summary>One more edge, a process of its own, until it is killed.</summary>
+    public async Task<Streamlab> JoinAsync(string name, params IEnumerable<string> options)
+    {
+        var edge = Streamlab.Start(["edge", "--origin", Page.AbsoluteUri, "--token", _token, "--name", name, "--port", "0", "--json", .. options]);
+        _joined.Add(edge);
+        var ready = await edge.ReadyAsync();
+        _edges.Add(name, (new Uri(ready.GetProperty("url").GetString()!), ready.GetProperty("token").GetString()!));
+        return edge;
+    }
+
     public Task ShapeAsync(string edge, double mbps) => PostAsync(edge, "api/shape", new { rate = $"{mbps}Mbps" });
 
     public Task ShapeAllAsync(double mbps) => Task.WhenAll(Edges.Select(e => ShapeAsync(e, mbps)));
@@ -40,12 +55,23 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public Task FaultAsync(string edge, string kind) => PostAsync(edge, "api/fault", new { kind });
 
+    /// <summary>Waits until the origin sends a newcomer to this edge first: it hears of a change with the next heartbeat.</summary>
+    public async Task PreferredIsAsync(string title, string edge)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await PreferredAsync(title, limit.Token) != edge) await Task.Delay(200, limit.Token);
+    }
+
+    private async Task<string?> PreferredAsync(string title, CancellationToken cancellation) =>
+        JsonDocument.Parse(await _http.GetStringAsync(new Uri(Page, $"steering/{title}"), cancellation)).RootElement.GetProperty("PATHWAY-PRIORITY")[0].GetString();
+
     /// <summary>What an edge says it has sent of media.</summary>
     public async Task<long> BytesServedAsync(string edge) =>
         (await _http.GetFromJsonAsync<JsonElement>(new Uri(_edges[edge].Url, "/api/status"))).GetProperty("bytesServed").GetInt64();
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var edge in _joined) await edge.DisposeAsync();
         await _up.DisposeAsync();
         _http.Dispose();
     }

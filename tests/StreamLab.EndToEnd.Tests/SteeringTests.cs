@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace StreamLab.EndToEnd.Tests;
 
-/// <summary>Other players obey the steering server.</summary>
+/// <summary>Players obey the steering server.</summary>
 public sealed class SteeringTests(Catalog catalog)
 {
     private static readonly PageWaitForFunctionOptions Patiently = new() { Timeout = 240_000, PollingInterval = 100 };
@@ -30,6 +30,22 @@ public sealed class SteeringTests(Catalog catalog)
         await asked;
         Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('#video').error === null && document.querySelector('#message').hidden"));
         Assert.True(errors.Count == 0, string.Join("\n", errors));
+    }
+
+    [Fact]
+    public async Task Left_alone_the_page_leaves_an_edge_that_is_too_slow()
+    {
+        if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
+        if (Browser.Program is null) Assert.Skip(Browser.Missing);
+        await using var laboratory = await Laboratory.StartAsync(catalog.Folder);
+        await laboratory.ShapeAsync("edge-1", 0.6); // where every session begins
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(laboratory.Page.AbsoluteUri);
+        await page.ClickAsync($"[data-title='{Catalog.Demo}']");
+        await page.WaitForFunctionAsync("() => /^edge-[23]$/.test(document.querySelector('#server').textContent)", null, Patiently);
+        await page.WaitForFunctionAsync("() => document.querySelector('#video').currentTime > 2", null, Patiently);
+        Assert.True(await laboratory.BytesServedAsync("edge-1") > 0);
     }
 
     [Fact]
@@ -71,12 +87,6 @@ public sealed class SteeringTests(Catalog catalog)
     {
         await laboratory.ShapeAsync(over, 2);
         await laboratory.ShapeAsync(edge, 20);
-        using var http = new HttpClient();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (await PreferredAsync(http, laboratory, limit.Token) != edge) await Task.Delay(200, limit.Token);
+        await laboratory.PreferredIsAsync(Catalog.Demo, edge);
     }
-
-    private static async Task<string?> PreferredAsync(HttpClient http, Laboratory laboratory, CancellationToken cancellation) =>
-        JsonDocument.Parse(await http.GetStringAsync(new Uri(laboratory.Page, $"steering/{Catalog.Demo}"), cancellation))
-            .RootElement.GetProperty("PATHWAY-PRIORITY")[0].GetString();
 }
