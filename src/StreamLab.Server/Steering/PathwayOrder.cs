@@ -22,7 +22,7 @@ internal sealed class PathwayOrder(EdgeRegistry edges, ISteeringPolicy? policy, 
             Client = client,
             Title = title,
             Pathways = [.. live.Select(Describe)],
-            Experiences = [.. reports.Select(r => new PathwayExperience(r.Pathway, r.Throughput))],
+            Experiences = [.. reports.Select(report => new PathwayExperience(report.Pathway, Possible(report, live)))],
         };
         lock (_lock) return [.. policy.Rank(context).Select(pathway => live.First(edge => edge.Name == pathway.Name))];
     }
@@ -33,6 +33,12 @@ internal sealed class PathwayOrder(EdgeRegistry edges, ISteeringPolicy? policy, 
         var ranked = For(title, client, []);
         return [.. ranked, .. edges.Live.Where(edge => ranked.All(other => other.Name != edge.Name))];
     }
+
+    /// <summary>Nobody had more of an edge than its uplink lets through: an estimate beyond that is of another pathway, or of before.</summary>
+    private static Bitrate? Possible(PathwayReport report, IReadOnlyList<EdgeRegistration> live) =>
+        report.Throughput is { } told && live.FirstOrDefault(edge => edge.Name == report.Pathway)?.Report?.RateKbps is { } kbps
+            ? Bitrate.Min(told, Bitrate.FromKbps(kbps))
+            : report.Throughput;
 
     private SteeringPathway Describe(EdgeRegistration edge) => edge.Report is not { } report
         ? new SteeringPathway { Name = edge.Name }
