@@ -21,6 +21,24 @@ public sealed class InspectTests(Title title) : IDisposable
         Assert.Equal(kind, (await InspectAsync(Path.Combine(title.Folder, file))).GetProperty("kind").GetString());
     }
 
+    [Theory]
+    [InlineData("#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n#EXTINF:2,\n1.ts\n#EXT-X-ENDLIST\n", "encrypted: this player has no keys")]
+    [InlineData("#EXTM3U\n#EXTINF:2,\n1.ts\n#EXT-X-ENDLIST\n", "MPEG-TS")]
+    public async Task A_media_playlist_that_is_not_played_here_says_why(string text, string word)
+    {
+        var playlist = await InspectAsync(Write("media.m3u8", text));
+        Assert.Equal(1, playlist.GetProperty("segments").GetInt32());
+        Assert.Contains(word, playlist.GetProperty("notPlayed")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_presentation_of_hls_is_simulated_like_the_title()
+    {
+        title.SkipWithoutFFmpeg();
+        var summary = (await Cli.RunAsync("simulate", "--media", Path.Combine(title.Folder, "master.m3u8"), "--trace", Write("trace", "100 5\n"), "--json")).Good().Json;
+        Assert.Equal(("end", 6.0), (summary.GetProperty("endReason").GetString(), Math.Round(summary.GetProperty("playedSeconds").GetDouble(), 1)));
+    }
+
     [Fact]
     public async Task A_segment_is_a_tree_of_boxes()
     {

@@ -36,6 +36,16 @@ public sealed class PlayTests(Title title) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_presentation_of_hls_plays_from_the_same_servers()
+    {
+        var master = _up!.Ready.GetProperty("manifests")[0].GetProperty("hls").GetString()!;
+        var summary = (await Cli.RunAsync("play", master, "--pathway", "fixed:edge-2", "--render", _folder["hls.ts"], "--for", "3s", "--json")).Good().Json;
+        Assert.Equal("for", summary.GetProperty("endReason").GetString());
+        Assert.True(summary.GetProperty("bytesByPathway").GetProperty("edge-2").GetInt64() > 0);
+        Assert.True(new FileInfo(_folder["hls.ts"]).Length > 10_000);
+    }
+
+    [Fact]
     public async Task The_server_that_was_asked_for_is_used()
     {
         var bytes = (await PlayAsync("--for", "500ms", "--pathway", "fixed:edge-2", "--json")).Good().Json.GetProperty("bytesByPathway");

@@ -24,7 +24,7 @@ internal static class Inspector
         if (IsMp4(content.Bytes)) return Boxes(content);
         var start = Trimmed(MpdText.Decode(content.Bytes.AsSpan(0, Math.Min(content.Bytes.Length, Sniffed))));
         if (start.StartsWith('<')) return await MpdAsync(content, Trimmed(Text(content)), withSegments, cancellation);
-        if (start.StartsWith("#EXTM3U", StringComparison.Ordinal)) return PlaylistInspection.Of(Trimmed(Text(content)));
+        if (start.StartsWith("#EXTM3U", StringComparison.Ordinal)) return PlaylistInspection.Of(content, Trimmed(Text(content)));
         if (start.StartsWith(InputLogStart, StringComparison.Ordinal)) throw CommandException.BadInput($"{content.Name} is an input log: '{Hint.Of("replay")}' runs it");
         if (SessionLog.IsOne(content.Bytes)) return LogInspection.Of(SessionLog.Read(content.Name, content.Bytes));
         return start.StartsWith('{') ? Title(content.Name, content.Bytes) : Trace(content, TraceFormat.Detect);

@@ -19,12 +19,19 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
         {
             return result with { Content = LookInto(content, request) };
         }
-        catch (Mp4Exception)
+        catch (Mp4Exception e)
         {
             content.Dispose();
-            return result with { Content = null, Failure = RequestFailure.Mismatch };
+            return result with { Content = null, Failure = FailureOf(e.Refusal) };
         }
     }
+
+    private static RequestFailure FailureOf(ContentRefusal refusal) => refusal switch
+    {
+        ContentRefusal.Encrypted => RequestFailure.Encrypted,
+        ContentRefusal.Muxed => RequestFailure.Muxed,
+        _ => RequestFailure.Mismatch,
+    };
 
     private SegmentContent LookInto(SegmentContent content, FetchRequest request)
     {
@@ -33,6 +40,7 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
         if (!IsKnown(request.Codecs))
         {
             // Of a codec that is not known here, only the boxes can be looked at.
+            if (!isMedia) InitializationSegment.RequirePlayable(bytes);
             return BoxTree.Has(bytes, isMedia ? MovieFragment.BoxType : InitializationSegment.BoxType) ? content : throw new Mp4Exception("the box of its kind is missing", 0);
         }
         var place = (request.Segment.Track, request.Segment.Representation, request.Period);

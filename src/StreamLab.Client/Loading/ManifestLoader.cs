@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using StreamLab.Dash;
+using StreamLab.Dash.Hls;
 using StreamLab.Dash.Mpd;
 using StreamLab.Dash.SegmentIndexes;
 using StreamLab.Player;
 
 namespace StreamLab.Client;
 
-/// <summary>Fetches and reads an MPD, and the exact sizes of its segments where it names them. What comes is bounded in size and time.</summary>
+/// <summary>Fetches and reads an MPD or an HLS playlist, and the exact sizes of its segments where it names them. What comes is bounded in size and time.</summary>
 public sealed class ManifestLoader : IDisposable
 {
     private const int LongestMpd = 16 * 1024 * 1024, LongestMediaIndex = 1024 * 1024, IndexesAtATime = 6;
@@ -31,10 +32,11 @@ public sealed class ManifestLoader : IDisposable
     public async Task<Result<LoadedManifest, LoadFailure>> LoadAsync(string address, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !HttpUrl.IsHttp(url))
-            return new LoadFailure($"'{address}' is not the http or https URL of an MPD");
+            return new LoadFailure($"'{address}' is not the http or https URL of an MPD or an HLS playlist");
         if (!(await FetchAsync(url, LongestMpd, cancellation)).TryGet(out var document, out var failure)) return failure;
         _addresses.Settle();
         var (text, indexes) = (MpdText.Decode(document.Bytes), new MediaIndexes());
+        if (HlsPresentation.IsOne(text)) return await new PlaylistLoader(FetchPlaylistAsync).LoadAsync(text, document.Url, cancellation);
         var read = MpdReader.Read(text, document.Url, indexes);
         if (indexes.Missing.Count > 0)
         {
@@ -67,6 +69,11 @@ public sealed class ManifestLoader : IDisposable
     private Task<Result<Document, LoadFailure>> FetchAsync(MediaLocation place, CancellationToken cancellation) => place.Range is { Length: > LongestMediaIndex }
         ? Task.FromResult<Result<Document, LoadFailure>>(new LoadFailure($"{HttpUrl.Describe(place.Url)}: an index of more than {LongestMediaIndex} bytes"))
         : FetchAsync(place.Url, LongestMediaIndex, cancellation, place.Range);
+
+    private async Task<PlaylistDocument> FetchPlaylistAsync(Uri url, CancellationToken cancellation) =>
+        (await FetchAsync(url, LongestMpd, cancellation)).TryGet(out var document, out var failure)
+            ? new PlaylistDocument(MpdText.Decode(document.Bytes), document.Url)
+            : new PlaylistDocument(null, url, failure.Message);
 
     /// <summary>Sizes that cannot be had are a warning: the session then goes by the declared rates.</summary>
     private async Task<LoadedManifest> WithSizesAsync(LoadedManifest loaded, CancellationToken cancellation)

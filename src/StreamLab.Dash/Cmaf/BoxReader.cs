@@ -40,6 +40,9 @@ internal ref struct BoxReader
 
     public readonly Mp4Exception Error(string problem) => new(Start == _origin ? problem : $"{Type}: {problem}", Offset);
 
+    /// <summary>It is right, but of content that is not played.</summary>
+    public readonly Mp4Exception Refuse(ContentRefusal refusal, string why) => new($"{Type}: {why}", Offset) { Refusal = refusal };
+
     /// <summary>Goes on to the next box inside this one.</summary>
     public bool TryReadBox(out BoxReader child)
     {

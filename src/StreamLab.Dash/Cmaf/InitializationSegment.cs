@@ -17,6 +17,20 @@ public static class InitializationSegment
         throw file.Error("moov is missing");
     }
 
+    /// <summary>Of a codec that is not known here: only what is refused of every codec.</summary>
+    /// <exception cref="Mp4Exception">It is encrypted, or has several tracks.</exception>
+    public static void RequirePlayable(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            Read(bytes);
+        }
+        catch (Mp4Exception e) when (e.Refusal == ContentRefusal.None)
+        {
+            // a codec, or something of it, that is not known: its decoder will see
+        }
+    }
+
     public static byte[] Write(Track track)
     {
         var writer = new BoxWriter();

@@ -18,7 +18,7 @@ internal static class AttributeList
         {
             if (i < list.Length && list[i] == '"') quoted = !quoted;
             if (i < list.Length && (list[i] != ',' || quoted)) continue;
-            yield return Parse(list[start..i]);
+            yield return Parse(list[start..i].Trim());
             start = i + 1;
         }
     }

@@ -88,12 +88,26 @@ public sealed partial class PlayerCore
         _meter.Failed++;
         if (input.Failure is RequestFailure.Mismatch or RequestFailure.Corrupt) _meter.Corrupt++;
         _meter.Wasted += transfer.Received;
+        if (input.Failure is RequestFailure.Encrypted or RequestFailure.Muxed)
+        {
+            Refuse(transfer, input.Failure);
+            return;
+        }
         var excludedFor = _pathways.Failed(request.Pathway, _now, input.Failure);
         TellFailure(transfer, input.Failure, excludedFor);
         _transfers.Remove(transfer);
         if (request.Purpose == RequestPurpose.Probe) _pathways.SetProbing(request.Pathway, false);
         else if (input.Failure is RequestFailure.NotFound or RequestFailure.Mismatch) SeekElsewhere(_tracks[request.Track], request, input.Failure);
         else Retry(_tracks[request.Track], request, input.Failure);
+    }
+
+    /// <summary>No server has it otherwise, and none is to blame.</summary>
+    private void Refuse(Transfer transfer, RequestFailure failure)
+    {
+        var track = _tracks[transfer.Request.Track];
+        TellFailure(transfer, failure, Duration.Zero);
+        _transfers.Remove(transfer);
+        Fail($"{track.Name} is {Describe(failure)}");
     }
 
     /// <summary>At once while a server is left that has not failed, else after a pause that doubles; the session ends when nothing helps.</summary>
@@ -208,6 +222,8 @@ public sealed partial class PlayerCore
         RequestFailure.Mismatch => "what it sent is not what was asked for",
         RequestFailure.TooSlow => "it delivers too slowly to ever play",
         RequestFailure.Forbidden => "its address is link-local, or private though the manifest is from the internet",
+        RequestFailure.Encrypted => "encrypted: this player has no keys",
+        RequestFailure.Muxed => "muxed: this player plays picture and sound from Segments of their own",
         _ => "the content was corrupt",
     };
 }

@@ -34,4 +34,10 @@ public enum RequestFailure
 
     /// <summary>The server's address is one that this session may not connect to.</summary>
     Forbidden,
+
+    /// <summary>What came is what was asked for, and encrypted: there are no keys. No server has another.</summary>
+    Encrypted,
+
+    /// <summary>What came is what was asked for, with several tracks in one file, which is not played. No server has another.</summary>
+    Muxed,
 }

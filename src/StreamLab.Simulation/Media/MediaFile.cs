@@ -1,10 +1,11 @@
 using System.Text;
+using StreamLab.Dash.Hls;
 using StreamLab.Dash.Mpd;
 using StreamLab.Dash.SegmentIndexes;
 
 namespace StreamLab.Simulation;
 
-/// <summary>Loads what can be simulated: <c>segments.json</c>, an MPD, a Sabre movie or a folder of <c>video_size_N</c>.</summary>
+/// <summary>Loads what can be simulated: <c>segments.json</c>, an MPD, an HLS playlist, a Sabre movie or a folder of <c>video_size_N</c>.</summary>
 public static class MediaFile
 {
     private const long LargestFile = 64 * 1024 * 1024, LargestIndex = 1024 * 1024;
@@ -44,6 +45,7 @@ public static class MediaFile
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n");
         if (start.Length == 0) throw new FormatException("the file is empty");
         if (start[0] == '<') return LoadMpd(path, text);
+        if (HlsPresentation.IsOne(text)) return PlaylistFile.Load(path, text, Read);
         if (SabreMovie.LooksLikeOne(text)) return SabreMovie.Parse(name, text);
         return SegmentIndexJson.Read(Encoding.UTF8.GetBytes(text)).TryGet(out var index, out var problem)
             ? index.ToPresentation()

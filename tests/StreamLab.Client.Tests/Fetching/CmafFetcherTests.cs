@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using StreamLab.Dash.Cmaf;
 using StreamLab.Player;
 
@@ -111,6 +112,34 @@ public sealed class CmafFetcherTests
         await GetAsync(fetcher, RequestPurpose.Initialization, period: 1);
         Assert.Equal(RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media, period: 0)).Failure);
         Assert.Equal(RequestFailure.None, (await GetAsync(fetcher, RequestPurpose.Media, period: 1)).Failure);
+    }
+
+    [Theory]
+    [InlineData("avc1.42001F")]
+    [InlineData("hvc1.1.6.L93")]
+    public async Task An_initialization_segment_that_is_encrypted_or_of_two_tracks_is_said_to_be(string codecs)
+    {
+        Assert.Equal(RequestFailure.Encrypted, (await GetAsync(new CmafFetcher(new Fixed(Encrypted(), [])), RequestPurpose.Initialization, codecs)).Failure);
+        Assert.Equal(RequestFailure.Muxed, (await GetAsync(new CmafFetcher(new Fixed(Muxed(), [])), RequestPurpose.Initialization, codecs)).Failure);
+    }
+
+    /// <summary>The sample entry has the name of an encrypted one.</summary>
+    private static byte[] Encrypted()
+    {
+        var bytes = TestCmaf.Initialization.ToArray();
+        "encv"u8.CopyTo(bytes.AsSpan(bytes.AsSpan().LastIndexOf("avc1"u8)));
+        return bytes;
+    }
+
+    /// <summary>The track is there twice.</summary>
+    private static byte[] Muxed()
+    {
+        var bytes = TestCmaf.Initialization;
+        var (movie, track) = (bytes.AsSpan().IndexOf("moov"u8) - 4, bytes.AsSpan().IndexOf("trak"u8) - 4);
+        var length = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(track));
+        byte[] muxed = [.. bytes[..(track + length)], .. bytes[track..(track + length)], .. bytes[(track + length)..]];
+        BinaryPrimitives.WriteInt32BigEndian(muxed.AsSpan(movie), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(movie)) + length);
+        return muxed;
     }
 
     private static AdaptationSet Set => SetOf((320, 180));

@@ -25,6 +25,17 @@ public class GapTests
         Assert.Equal((3, 3, 0), Asked(player));
     }
 
+    [Theory]
+    [InlineData(RequestFailure.Encrypted, "encrypted: this player has no keys")]
+    [InlineData(RequestFailure.Muxed, "muxed")]
+    public void What_no_server_can_help_with_ends_the_session_at_once_and_blames_none(RequestFailure failure, string word)
+    {
+        var player = Make(video: 5).Until(segment: 0);
+        player.Fail(4.1, failure);
+        Assert.Contains(word, player.Core.Summarise("test").EndReason, StringComparison.Ordinal);
+        Assert.Null(player.Events.Of<FailureEvent>().Single().ExcludedSeconds);
+    }
+
     [Fact]
     public void A_pinned_server_is_asked_for_another_representation()
     {

@@ -14,7 +14,7 @@ internal sealed record MovieBox(MovieHeaderBox Header, TrackBox Track, TrackExte
         while (box.TryReadBox(out var child))
         {
             if (child.Type == MovieHeaderBox.Type) header = MovieHeaderBox.Read(child);
-            else if (child.Type == TrackBox.Type && track is not null) throw child.Error("a CMAF header has one track");
+            else if (child.Type == TrackBox.Type && track is not null) throw child.Refuse(ContentRefusal.Muxed, "a CMAF header has one track");
             else if (child.Type == TrackBox.Type) track = TrackBox.Read(child);
             else if (child.Type == MovieExtends) extends = ReadExtends(child);
         }
