@@ -36,7 +36,7 @@ internal sealed class PlaylistJoiner(Uri url, IReadOnlyList<Pathway> pathways, F
         try
         {
             var playlist = MediaPlaylistReader.Read(PlaylistText.Read(document.Text ?? throw new ManifestException(new ManifestError(document.Problem))));
-            if (rung.IsMuxed) throw new ManifestException(new ManifestError("muxed: this player plays picture and sound from Segments of their own"));
+            if (rung.IsMuxed) throw new ManifestException(new ManifestError(Encryption.Muxed));
             if ((_segments += playlist.Segments.Count) > SegmentBudget.MaxSegments) throw new ManifestException(new ManifestError($"more than {SegmentBudget.MaxSegments} Segments"));
             return new(rung, playlist, AddressOf(rung, playlist, document.Url));
         }

@@ -21,7 +21,7 @@ internal sealed class LeftOut
 
     public void Add(string what, ManifestException why)
     {
-        First ??= why;
+        if (First is null || (Refusals.Said(why) && !Refusals.Said(First))) First = why;
         Add(what, why.Error.Message);
     }
 }

@@ -29,20 +29,23 @@ internal sealed class PeriodReader(MpdReading reading, bool isOnly)
     private List<ReadSet> ReadSets(MpdElement period, PeriodSpan span, string place)
     {
         var (reader, sets) = (new AdaptationSetReader(period, span, reading), new List<ReadSet>());
+        ManifestException? noPicture = null;
         foreach (var (index, set) in period.All("AdaptationSet").Index())
         {
             var name = set["id"] ?? string.Create(CultureInfo.InvariantCulture, $"#{index}");
             var id = sets.Exists(s => s.Id == name) ? string.Create(CultureInfo.InvariantCulture, $"{name}#{index}") : name;
+            var kind = MediaKind.Of(set, out var useless);
             try
             {
-                if (MediaKind.Of(set, out var why) is { } type) sets.Add(reader.Read(set, type, id));
-                else reading.LeftOut.Add($"{place}AdaptationSet {id}", why);
+                if (kind is { } type) sets.Add(reader.Read(set, type, id));
+                else reading.LeftOut.Add($"{place}AdaptationSet {id}", useless);
             }
             catch (ManifestException why) when (!why.IsBound)
             {
                 reading.LeftOut.Add($"{place}AdaptationSet {id}", why);
+                if (kind == ContentType.Video && Refusals.Said(why)) noPicture ??= why;
             }
         }
-        return sets;
+        return noPicture is null || sets.Exists(set => set.ContentType == ContentType.Video) ? sets : throw noPicture; // sound alone is not what was meant
     }
 }
