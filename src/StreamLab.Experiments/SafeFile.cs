@@ -5,10 +5,12 @@ internal static class SafeFile
 {
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
-        var beside = path + ".part";
+        if (OutputFile.Refusal(path) is { } why) throw new IOException($"{path} cannot be written: {why}");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var target = OutputFile.Target(path);
+        var beside = target + ".part";
         await using (var file = File.Create(beside)) await write(file);
-        File.Move(beside, path, overwrite: true);
+        File.Move(beside, target, overwrite: true);
     }
 
     public static Task WriteTextAsync(string path, Action<TextWriter> write) => WriteAsync(path, async stream =>

@@ -107,6 +107,15 @@ public sealed class CdnTests(Title title) : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_takes_the_place_of_no_pipe()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "what is a device is known on Linux");
+        ChildProcess.Run("mkfifo", [_folder["pipe"]]);
+        (await Cli.RunAsync("place", "--topology", "enter-deep", "--titles", "20", "--segments", "20", "--out", _folder["pipe"])).EndedWith(2, "pipe", "name a file");
+        Assert.Empty(ChildProcess.Run("test", ["-p", _folder["pipe"]]).Errors);
+    }
+
+    [Fact]
     public async Task Where_there_is_no_edge_nothing_can_be_placed() => (await Cli.RunAsync("place", "--topology", "mega-server")).WasRefused("no edge");
 
     [Fact]

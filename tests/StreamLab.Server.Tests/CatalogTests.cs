@@ -92,6 +92,6 @@ public sealed class CatalogTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<ServerStartException>(() =>
             OriginServer.StartAsync(new OriginOptions { Catalog = Path.Combine(_folder.Path, "none") }));
-        Assert.Contains("streamlab ingest", error.Message);
+        Assert.Contains("'ingest CLIP --out ", error.Message);
     }
 }

@@ -47,8 +47,10 @@ internal sealed class PlaceVerb(Terminal terminal)
 
     private static void WriteFile(string path, PlanReport plan)
     {
-        var beside = path + ".part";
+        if (OutputFile.Refusal(path) is { } why) throw CommandException.BadInput($"the plan cannot be written to {path}: {why}");
+        var target = OutputFile.Target(path);
+        var beside = target + ".part";
         using (var file = File.CreateText(beside)) Json.WriteDocument(file, plan);
-        File.Move(beside, path, overwrite: true);
+        File.Move(beside, target, overwrite: true);
     }
 }

@@ -36,8 +36,9 @@ public sealed class FileRenderer : IRenderer
         (renderer, error) = (null!, "");
         try
         {
-            if (Directory.Exists(path)) throw new IOException("it is a folder");
-            renderer = new FileRenderer(path, new FileStream(PartOf(path), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), time);
+            if (OutputFile.Refusal(path) is { } why) throw new IOException(why);
+            var target = OutputFile.Target(path);
+            renderer = new FileRenderer(target, new FileStream(PartOf(target), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), time);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

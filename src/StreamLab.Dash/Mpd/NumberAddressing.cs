@@ -4,7 +4,7 @@ namespace StreamLab.Dash.Mpd;
 /// <remarks>These are the nominal times of the MPD; what the files hold may begin some frames beside them.</remarks>
 internal static class NumberAddressing
 {
-    private const double Microsecond = 1e-6;
+    private const double Microsecond = 1e-6, PerSecond = 1e6;
 
     /// <param name="level">The element with @duration.</param>
     /// <param name="most">How many Segments there can be: they are so many where nothing says how long the Period is.</param>
@@ -35,6 +35,6 @@ internal static class NumberAddressing
     public static Duration Countable(Duration period, long ticks, long timescale)
     {
         var end = new MediaTime((long)Count(period, ticks, timescale) * ticks, timescale).ToDuration().Seconds;
-        return period.Seconds < end - Microsecond || end < PeriodSpan.RoundingSeconds ? period : new Duration(Math.Floor((end - Microsecond) / Microsecond) * Microsecond);
+        return period.Seconds < end - Microsecond || end < PeriodSpan.RoundingSeconds ? period : new Duration(Math.Floor((end - Microsecond) * PerSecond) / PerSecond);
     }
 }

@@ -5,7 +5,7 @@ namespace StreamLab.Server;
 
 /// <summary>
 /// Writes a line of JSON for each request, by a task of its own: a slow disk makes it lose the oldest lines that wait, never hold a request up.
-/// At 64 MiB the file becomes <c>FILE.1</c>, and so on to <c>FILE.3</c>. Servers of one process may share one.
+/// At 64 MiB the file becomes <c>FILE.1</c>, and so on to <c>FILE.3</c>; a device or a pipe stays what it is. Servers of one process may share one.
 /// </summary>
 public sealed class AccessLog : IAsyncDisposable
 {
@@ -14,6 +14,7 @@ public sealed class AccessLog : IAsyncDisposable
     private readonly string _path;
     private readonly long _longest;
     private readonly Action<string> _warn;
+    private readonly bool _grows;
     private readonly Channel<AccessRecord> _queue;
     private readonly Task _writing;
     private FileStream _file;
@@ -21,7 +22,7 @@ public sealed class AccessLog : IAsyncDisposable
 
     private AccessLog(string path, long longest, int waiting, Action<string> warn)
     {
-        (_path, _longest, _warn, _file) = (path, longest, warn, Open(path));
+        (_path, _longest, _warn, _grows, _file) = (path, longest, warn, !OutputFile.IsSpecial(path), Open(path));
         _queue = Channel.CreateBounded<AccessRecord>(
             new BoundedChannelOptions(waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => Interlocked.Increment(ref _dropped));
         _writing = Task.Run(WriteAsync);
@@ -76,7 +77,7 @@ public sealed class AccessLog : IAsyncDisposable
     {
         try
         {
-            if (_file.Position > 0 && _file.Position + lines.Length > _longest) Rotate();
+            if (_grows && _file.Position > 0 && _file.Position + lines.Length > _longest) Rotate();
             _file.Write(lines.Span);
             return true;
         }

@@ -18,6 +18,35 @@ public sealed class FileRendererTests : IDisposable
     private string Picture => Path.Combine(_folder, "picture.ts");
 
     [Fact]
+    public void A_pipe_or_a_device_is_refused_by_name_and_stays_what_it_is()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "what is a device is known on Linux");
+        var (pipe, link) = (Path.Combine(_folder, "pipe"), Path.Combine(_folder, "link"));
+        ChildProcess.Run("mkfifo", [pipe]);
+        File.CreateSymbolicLink(link, "/dev/null");
+        foreach (var path in new[] { pipe, link, "/dev/null" })
+        {
+            Assert.False(FileRenderer.TryCreate(path, _time, out _, out var error));
+            Assert.Contains($"{path}: it is a device or a pipe", error);
+            Assert.False(File.Exists(path + ".part"));
+        }
+    }
+
+    [Fact]
+    public async Task A_link_stays_a_link_to_the_picture()
+    {
+        var (target, link) = (Path.Combine(_folder, "elsewhere.ts"), Path.Combine(_folder, "link.ts"));
+        File.CreateSymbolicLink(link, target);
+        Assert.True(FileRenderer.TryCreate(link, _time, out var renderer, out _));
+        renderer.Append(TestCmaf.Pictures(0, 50));
+        renderer.Start(Duration.Zero, 1);
+        Advance(0.5);
+        await renderer.DisposeAsync();
+        Assert.True(new FileInfo(target).Length > 0);
+        Assert.Equal(target, new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
     public async Task It_holds_what_was_played()
     {
         _renderer.Append(TestCmaf.Pictures(0, 50));

@@ -47,6 +47,21 @@ public sealed class AccessLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_is_written_to_and_never_moved_away()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "what is a device is known on Linux");
+        System.IO.File.CreateSymbolicLink(File, "/dev/null");
+        await using (var log = AccessLog.Open(File, _ => { }, longestBytes: 100))
+            for (var i = 0; i < 200; i++)
+            {
+                log.Add(Record($"/{i}"));
+                if (i % 20 == 0) await Task.Yield();
+            }
+        Assert.Equal("/dev/null", new FileInfo(File).LinkTarget);
+        Assert.False(System.IO.File.Exists(File + ".1"));
+    }
+
+    [Fact]
     public async Task What_does_not_fit_the_queue_is_lost_oldest_first_and_counted()
     {
         var log = AccessLog.Open(File, _ => { }, waiting: 8);
