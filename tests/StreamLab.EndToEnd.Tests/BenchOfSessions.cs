@@ -10,6 +10,8 @@ internal static class BenchOfSessions
         if (summary.GetProperty("valid").GetBoolean()) return;
         var bench = summary.GetProperty("bench");
         var broken = string.Join(" and ", bench.GetProperty("outOfBounds").EnumerateArray().Select(name => name.GetString()));
-        run.Heed($"a session's {broken} out of bounds (loop {bench.GetProperty("loopDelayMs")} ms, once {bench.GetProperty("worstDelayMs")} ms late, pacing {bench.GetProperty("pacingLagMs")} ms)");
+        run.Heed($"a session's {broken} (loop {Milliseconds("loopDelayMs")}, once {Milliseconds("worstDelayMs")}, pacing {Milliseconds("pacingLagMs")})");
+
+        string Milliseconds(string figure) => bench.GetProperty(figure) is { ValueKind: JsonValueKind.Number } ms ? $"{ms.GetDouble():0} ms" : "unknown";
     }
 }
