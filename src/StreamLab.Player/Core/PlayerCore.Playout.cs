@@ -144,15 +144,16 @@ public sealed partial class PlayerCore
         else if (report.Rate > 0) Follow(report);
     }
 
-    /// <summary>The renderer is the clock. Its first report after a start says when the picture really moved: until then it was waited for as before.</summary>
+    /// <summary>
+    /// The renderer is the clock. Its first report after a start says when the picture really moved: until then it was waited for as before. Of the others one
+    /// that is a little behind was only long under way: reports can be late, not early.
+    /// </summary>
     private void Follow(in PlayerInput report)
     {
-        if (_waitedAs is { } before)
-        {
-            var late = (_clock.PositionAt(_now) - report.Position) / report.Rate;
-            _meter.GiveBack(Duration.Max(Duration.Zero, Duration.Min(late, _now - _ranAt)), before);
-            _waitedAs = null;
-        }
+        var late = (_clock.PositionAt(_now) - report.Position) / report.Rate;
+        if (_waitedAs is { } before) _meter.GiveBack(Duration.Max(Duration.Zero, Duration.Min(late, _now - _ranAt)), before);
+        else if (late > Duration.Zero && late < LongestUnderWay && report.Rate == _clock.Rate) return;
+        _waitedAs = null;
         _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
     }
 

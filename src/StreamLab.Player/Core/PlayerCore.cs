@@ -18,6 +18,9 @@ public sealed partial class PlayerCore
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
     private static Duration SameInstant => Duration.FromSeconds(1e-9);
 
+    // Between a renderer's look at its clock and the time that its report is given.
+    private static Duration LongestUnderWay => Duration.FromMilliseconds(100);
+
     // A renderer's position is that of the picture it shows: so much may be left of it at the end.
     private static Duration LastPicture => Duration.FromMilliseconds(100);
 

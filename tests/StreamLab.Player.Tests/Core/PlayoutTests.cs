@@ -164,6 +164,18 @@ public class PlayoutTests
     }
 
     [Fact]
+    public void A_report_that_was_long_under_way_does_not_set_the_clock_back()
+    {
+        var player = Make(Lowest);
+        player.Deliver(1);
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(1.1), Duration.FromSeconds(0.1), 1, starved: false));
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(2.08), Duration.FromSeconds(1), 1, starved: false));
+        player.Wake(3.5);
+        Assert.Equal(3, player.Events.Of<StallStartEvent>().Single().T, 9);
+        Assert.Equal(0, player.Core.Summarise("test").UnaccountedSeconds, 9);
+    }
+
+    [Fact]
     public void What_a_renderer_loses_later_is_accounted_for_by_nothing()
     {
         var player = Make(Lowest);
