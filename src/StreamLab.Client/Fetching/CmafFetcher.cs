@@ -10,6 +10,7 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
     private static readonly string[] KnownCodecs = ["avc1", "avc3", "mp4a"];
 
     private readonly ConcurrentDictionary<(int Track, int Representation, int Period), Track> _tracks = new();
+    private readonly TimeCheck _times = new();
 
     public async Task<FetchResult> FetchAsync(FetchRequest request, IFetchObserver observer, CancellationToken cancellation)
     {
@@ -53,10 +54,10 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
         return content;
     }
 
-    private static SegmentContent LookIntoMedia(SegmentContent content, Track track, FetchRequest request)
+    private SegmentContent LookIntoMedia(SegmentContent content, Track track, FetchRequest request)
     {
         var samples = MediaSegment.Read(content.Bytes.Span, track);
-        ContentCheck.Samples(content.Bytes.Span, track, samples, request);
+        ContentCheck.Samples(content.Bytes.Span, track, samples, request, _times);
         return content.With(track, samples);
     }
 

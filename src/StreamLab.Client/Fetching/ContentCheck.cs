@@ -19,7 +19,7 @@ internal static class ContentCheck
     }
 
     /// <exception cref="Mp4Exception">They are of something else, or damaged.</exception>
-    public static void Samples(ReadOnlySpan<byte> segment, Track track, IReadOnlyList<Sample> samples, FetchRequest request)
+    public static void Samples(ReadOnlySpan<byte> segment, Track track, IReadOnlyList<Sample> samples, FetchRequest request, TimeCheck times)
     {
         if (samples.Count == 0) throw new Mp4Exception("there is no sample of the track", 0);
         MediaSegment.Check(segment, track, samples);
@@ -28,6 +28,10 @@ internal static class ContentCheck
         var length = new Duration(samples.Sum(sample => (double)sample.Duration) / track.Timescale);
         if (length > declared * LongestShare && length > declared + Duration.FromSeconds(1))
             throw new Mp4Exception($"it lasts {length}, asked for were {declared}", 0);
+        if (request.Expected.Ladder.ElementAtOrDefault(request.Segment.Representation)?.MediaTime is not { } said) return;
+        var start = new Duration(samples.Min(sample => (double)sample.PresentationTime) / track.Timescale);
+        if (!times.IsRight((request.Segment.Track, request.Period), start - said, declared))
+            throw new Mp4Exception($"it begins at {start}, asked for was {said}", 0);
     }
 
     private static bool HasCodec(Track track, string codecs) =>

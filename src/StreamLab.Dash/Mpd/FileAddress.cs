@@ -57,7 +57,7 @@ internal sealed class FileAddress : IPeriodAddress
     private static SegmentTimes Times(SegmentIndexBox index, SegmentInformation information, SegmentBudget budget, MpdElement at)
     {
         budget.Take(index.References.Count, at);
-        var times = new SegmentTimes(information.StartNumber);
+        var times = new SegmentTimes(information.StartNumber, information.Length(information.PresentationTimeOffset));
         var (ticks, offset) = ((long)Math.Min(index.EarliestPresentationTime, SegmentInformation.MaxTicks), information.Length(information.PresentationTimeOffset));
         foreach (var reference in index.References)
         {

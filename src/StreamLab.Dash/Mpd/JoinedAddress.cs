@@ -12,6 +12,7 @@ internal sealed class JoinedAddress(IReadOnlyList<Rung> periods, IReadOnlyList<L
     public SegmentDescription Describe(int segment)
     {
         var rung = periods[places[segment].Period];
-        return new(rung.Representation, rung.Times.Segments[places[segment].Segment].Duration);
+        var place = places[segment].Segment;
+        return new(rung.Representation, rung.Times.Segments[place].Duration, rung.Times.MediaTimeOf(place));
     }
 }

@@ -14,7 +14,7 @@ internal static class NumberAddressing
         if (period.Length is null && most == long.MaxValue) throw new ManifestException("@duration needs the duration of the Presentation", level);
         var count = period.Length is { } whole ? Math.Min(Count(whole, ticks, information.Timescale), most) : most;
         budget.Take(count, level);
-        var (times, nominal) = (new SegmentTimes(information.StartNumber), information.Length(ticks));
+        var (times, nominal) = (new SegmentTimes(information.StartNumber, information.Length(information.PresentationTimeOffset)), information.Length(ticks));
         for (var i = 0; i < count; i++)
         {
             var start = information.Length(i * ticks);

@@ -1,7 +1,9 @@
 namespace StreamLab.Dash.Mpd;
 
 /// <summary>The Segments of one Representation on its Period's timeline, and the $Time$ each is addressed with.</summary>
-internal sealed class SegmentTimes(long startNumber)
+/// <param name="startNumber">$Number$ of the first.</param>
+/// <param name="offset">What is added to the time in the Period to get that of the file: its presentation time offset; null: not known.</param>
+internal sealed class SegmentTimes(long startNumber, Duration? offset = null)
 {
     private readonly List<Segment> _segments = [];
     private readonly List<long> _times = [];
@@ -12,6 +14,9 @@ internal sealed class SegmentTimes(long startNumber)
 
     /// <summary>$Number$ and $Time$ of a Segment.</summary>
     public (long Number, long Time) AddressOf(int segment) => (_segments[segment].Number, _times[segment]);
+
+    /// <summary>When a Segment begins in the time of its file; null where the manifest does not say it.</summary>
+    public Duration? MediaTimeOf(int segment) => offset is { } known ? _segments[segment].Start + known : null;
 
     /// <summary>One Segment as long as the Period: what a Representation is of which no more is said (ISO 23009-1 5.3.9.1).</summary>
     public static SegmentTimes Single(long startNumber, PeriodSpan period, MpdElement at)

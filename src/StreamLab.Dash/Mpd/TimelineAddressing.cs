@@ -8,7 +8,7 @@ internal static class TimelineAddressing
     {
         var runs = timeline.All("S").ToArray();
         if (runs.Length == 0) throw new ManifestException("SegmentTimeline has no S", timeline);
-        var times = new SegmentTimes(information.StartNumber);
+        var times = new SegmentTimes(information.StartNumber, information.Length(information.PresentationTimeOffset));
         var (last, time, number) = (-1L, 0L, information.StartNumber);
         for (var i = 0; i < runs.Length && times.Count < most; i++)
         {

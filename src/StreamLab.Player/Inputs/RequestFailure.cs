@@ -20,7 +20,7 @@ public enum RequestFailure
     /// <summary>The server fails: a status of 500 to 599.</summary>
     ServerError,
 
-    /// <summary>The answer is no HTTP that can be read. (Input logs of earlier builds say so of content, too.)</summary>
+    /// <summary>The answer is no HTTP that can be read.</summary>
     Corrupt,
 
     /// <summary>The server does not have it: a status of 404 or 410. No failure of the server.</summary>

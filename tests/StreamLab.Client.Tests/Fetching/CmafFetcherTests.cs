@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using StreamLab.Dash.Cmaf;
+using StreamLab.Dash.Mpd;
 using StreamLab.Player;
 
 namespace StreamLab.Client.Tests;
@@ -76,6 +78,33 @@ public sealed class CmafFetcherTests
     }
 
     [Theory]
+    [InlineData(2, 2, true)]
+    [InlineData(2, 2.9, true)]
+    [InlineData(2, 4, false)]
+    [InlineData(4, 0, false)]
+    public async Task A_segment_of_another_time_is_a_mismatch(double said, double start, bool isRight)
+    {
+        var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, TestCmaf.Segment(start, 50)));
+        await GetAsync(fetcher, RequestPurpose.Initialization, set: Set);
+        Assert.Equal(isRight ? RequestFailure.None : RequestFailure.Mismatch, (await GetAsync(fetcher, RequestPurpose.Media, set: Set, mediaTime: said)).Failure);
+    }
+
+    [Theory]
+    [InlineData("no yes yes no", "50 50.2 49.8 0")]
+    [InlineData("yes no no yes", "0 2 2 0.5")]
+    public async Task Files_that_all_count_from_another_zero_are_believed_and_what_is_once_right_stays_so(string expected, string starts)
+    {
+        var inner = new Fixed(TestCmaf.Initialization, []);
+        var fetcher = new CmafFetcher(inner);
+        await GetAsync(fetcher, RequestPurpose.Initialization, set: Set);
+        foreach (var (start, word) in starts.Split(' ').Zip(expected.Split(' ')))
+        {
+            inner.Media = TestCmaf.Segment(double.Parse(start, CultureInfo.InvariantCulture), 50);
+            Assert.Equal(word == "yes", (await GetAsync(fetcher, RequestPurpose.Media, set: Set, mediaTime: 0)).Failure == RequestFailure.None);
+        }
+    }
+
+    [Theory]
     [InlineData(0xE5)] // the forbidden bit
     [InlineData(0x06)] // SEI alone
     public async Task Samples_that_are_no_pictures_are_a_mismatch(byte unit)
@@ -148,18 +177,21 @@ public sealed class CmafFetcherTests
         [.. sizes.Select((size, i) => new Representation { Id = $"v{i}", Bandwidth = Bitrate.FromKbps(100 + i), Width = size.Width, Height = size.Height })],
         [new Segment(0, 1, Duration.Zero, Duration.FromSeconds(2))]);
 
-    private static Task<FetchResult> GetAsync(CmafFetcher fetcher, RequestPurpose purpose, string codecs = "avc1.42001F", int period = 0, AdaptationSet? set = null)
+    private static Task<FetchResult> GetAsync(CmafFetcher fetcher, RequestPurpose purpose, string codecs = "avc1.42001F", int period = 0, AdaptationSet? set = null, double? mediaTime = null)
     {
         var request = TestFetch.RequestFor(Url);
-        return fetcher.FetchAsync(request with { Segment = request.Segment with { Purpose = purpose }, Codecs = codecs, Period = period, Expected = new Expectation { Set = set } }, null!, CancellationToken.None);
+        var ladder = mediaTime is { } time ? new[] { new SegmentDescription(set!.Representations[0], Duration.FromSeconds(2), Duration.FromSeconds(time)) } : [];
+        return fetcher.FetchAsync(request with { Segment = request.Segment with { Purpose = purpose }, Codecs = codecs, Period = period, Expected = new Expectation { Set = set, Ladder = ladder } }, null!, CancellationToken.None);
     }
 
     private sealed class Fixed(byte[] initialization, byte[] media, RequestFailure failure = RequestFailure.None) : ISegmentFetcher
     {
+        public byte[] Media { get; set; } = media;
+
         public Task<FetchResult> FetchAsync(FetchRequest request, IFetchObserver observer, CancellationToken cancellation)
         {
             if (failure != RequestFailure.None) return Task.FromResult(FetchResult.Failed(failure));
-            var bytes = request.Segment.Purpose == RequestPurpose.Initialization ? initialization : media;
+            var bytes = request.Segment.Purpose == RequestPurpose.Initialization ? initialization : Media;
             var memory = MemoryPool<byte>.Shared.Rent(Math.Max(bytes.Length, 1));
             bytes.CopyTo(memory.Memory.Span);
             return Task.FromResult(new FetchResult { Content = new SegmentContent(memory, bytes.Length) });

@@ -46,6 +46,7 @@ public class PeriodTests
         Assert.Equal(["low", "high"], manifest.Describe(0, 1).Select(d => d.Representation.Id));
         Assert.Equal([640, 1280], manifest.Describe(0, 2).Select(d => d.Representation.Width));
         Assert.Equal((1, 2), (manifest.OnlySet().Segments[1].Duration.Seconds, manifest.Describe(0, 1)[0].Duration.Seconds)); // cut, and whole
+        Assert.Equal((3, 0), (manifest.OnlySet().Segments[2].Start.Seconds, manifest.Describe(0, 2)[0].MediaTime!.Value.Seconds));
     }
 
     [Fact]
