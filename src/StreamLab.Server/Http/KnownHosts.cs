@@ -10,8 +10,17 @@ namespace StreamLab.Server;
 /// </summary>
 internal static class KnownHosts
 {
-    public static void UseKnownHosts(this IApplicationBuilder app) => app.Use((context, next) =>
-        IsKnown(context.Request.Host) ? next(context) : context.FailAsync(400, "this host is not served here: use localhost or the address, with its port"));
+    public static void UseKnownHosts(this IApplicationBuilder app)
+    {
+        var last = ""; // nearly all clients of a server use one name for it
+        app.Use((context, next) =>
+        {
+            var host = context.Request.Host;
+            if (host.Value != last && !IsKnown(host)) return context.FailAsync(400, "this host is not served here: use localhost or the address, with its port");
+            last = host.Value;
+            return next(context);
+        });
+    }
 
     internal static bool IsKnown(HostString host) => IsHere(host.Host) && IsAuthority(host);
 

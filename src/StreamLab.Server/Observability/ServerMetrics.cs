@@ -61,13 +61,14 @@ internal sealed class ServerMetrics
             if (outcome.Collapsed) _collapsed.Inc();
         }
         if (pacerLagMs is { } lag) _lag.Observe(lag / 1000);
-        foreach (var key in cmcd.Invalid) _invalid.WithLabels(key).Inc(); // the keys that have a rule: a few
-        if (kind == "segment" && cmcd.Items.Count > 0) Report(cmcd);
+        if (cmcd.Items.Count > 0) Report(kind, cmcd);
         _requests.WithLabels(kind, status.ToString()).Inc(); // last: who sees it counted sees the rest
     }
 
-    private void Report(Cmcd cmcd)
+    private void Report(string kind, Cmcd cmcd)
     {
+        foreach (var key in cmcd.Invalid) _invalid.WithLabels(key).Inc(); // the keys that have a rule: a few
+        if (kind != "segment") return;
         if (cmcd.Number("bl") is { } level) _buffer.Observe(level / 1000);
         if (cmcd.Number("br") is { } kbps) _bitrate.Observe(kbps * 1000);
     }
