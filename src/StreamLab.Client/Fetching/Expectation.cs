@@ -11,7 +11,7 @@ public sealed record Expectation
 
     // A declared rate may be a mean, and a Segment its peak.
     private const double Peak = 8;
-    private const int Least = 4 * 1024 * 1024;
+    private const int Least = 16 * 1024 * 1024; // where nobody declares a rate, one was made up
 
     /// <summary>A server that delivers at less than this part of the lowest declared rate could never play anything.</summary>
     private const double LeastShare = 0.1;

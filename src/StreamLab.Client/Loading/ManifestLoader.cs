@@ -36,7 +36,11 @@ public sealed class ManifestLoader : IDisposable
         if (!(await FetchAsync(url, LongestMpd, cancellation)).TryGet(out var document, out var failure)) return failure;
         _addresses.Settle();
         var (text, indexes) = (MpdText.Decode(document.Bytes), new MediaIndexes());
-        if (HlsPresentation.IsOne(text)) return await new PlaylistLoader(FetchPlaylistAsync).LoadAsync(text, document.Url, cancellation);
+        if (HlsPresentation.IsOne(text))
+        {
+            var loading = await new PlaylistLoader(FetchPlaylistAsync).LoadAsync(text, document.Url, cancellation);
+            return loading.TryGet(out var playlists, out var problem) ? playlists with { Addresses = _addresses } : problem;
+        }
         var read = MpdReader.Read(text, document.Url, indexes);
         if (indexes.Missing.Count > 0)
         {

@@ -174,6 +174,18 @@ public sealed class ManifestLoaderTests
         Assert.Contains("no whole answer within 10 s", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("#EXTM3U\n#EXT-X-MAP:URI=\"i.mp4\"\n#EXTINF:2,\n1.m4s\n#EXT-X-ENDLIST\n")]
+    public async Task Whatever_it_is_its_session_connects_to_whom_it_may_itself(string? playlist)
+    {
+        var addresses = new AddressPolicy();
+        await using var server = new TinyServer(_ => new TinyReply(playlist ?? Mpd()));
+        using var loader = new ManifestLoader(TimeProvider.System, addresses);
+        Assert.True((await loader.LoadAsync(server.Url + "x", CancellationToken.None)).TryGet(out var loaded, out var failure), failure?.Message);
+        Assert.Same(addresses, loaded.Addresses);
+    }
+
     private static async Task<(LoadedManifest? Loaded, LoadFailure? Failure)> LoadAsync(Func<TinyRequest, TinyReply> answer)
     {
         await using var server = new TinyServer(answer);
