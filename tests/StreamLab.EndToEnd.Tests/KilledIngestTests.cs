@@ -5,7 +5,7 @@ namespace StreamLab.EndToEnd.Tests;
 /// <summary>An ingest that is killed and can clear up nothing itself.</summary>
 public sealed class KilledIngestTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
 
