@@ -12,7 +12,7 @@ internal sealed class PlayVerb(Terminal terminal)
 {
     private const int MostPlayers = 10_000;
 
-    private readonly Argument<string> _url = new("MPD_URL") { Description = "as 'up' shows it" };
+    private readonly Argument<string> _url = new("MPD_URL") { Description = "of an MPD or of an HLS playlist, as 'up' shows it" };
     private readonly SessionOptions _session = new();
     private readonly RuleBookOption _rules = new();
     private readonly RendererOption _renderer = new();
