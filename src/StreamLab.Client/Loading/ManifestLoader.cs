@@ -49,6 +49,7 @@ public sealed class ManifestLoader : IDisposable
         }
         if (!read.TryGet(out var manifest, out var error))
             return new LoadFailure($"{HttpUrl.Describe(document.Url)}: {error}");
+        if (manifest.WhyNotPlayed is { } why) return new LoadFailure($"{HttpUrl.Describe(document.Url)}: {why}");
         return await WithSizesAsync(new LoadedManifest(manifest, document.Url) { Addresses = _addresses }, cancellation);
     }
 

@@ -28,14 +28,21 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Mp
             if (Descriptors.Unknown(element) is { } unknown) throw new ManifestException(unknown, element);
             var representation = new RepresentationElement(element, set, period, reading.Pathway);
             var media = representation.Media(span, reading);
-            if (!media.Times.AreIn(span)) throw new ManifestException("none of its Segments is in the Period", element);
-            return new(representation.Describe(media), media);
+            return new(representation.Describe(media), InPeriod(media, representation.Id), representation.Container);
         }
         catch (ManifestException why) when (!why.IsBound)
         {
             unusable.Add((element["id"] ?? "", why));
             return null;
         }
+    }
+
+    /// <summary>Where an offset is so wrong that nothing of a Representation is in its Period, its first Segment is taken to begin with it.</summary>
+    private PeriodMedia InPeriod(PeriodMedia media, string representation)
+    {
+        if (media.Times.AreIn(span)) return media;
+        reading.LeftOut.Add($"Representation {representation}", "none of its Segments is in its Period by their times: they are taken to begin with it");
+        return media with { Times = media.Times.FromZero() };
     }
 
     /// <summary>Ids are unique: one that comes again unchanged is the same, another gets a name of its own.</summary>

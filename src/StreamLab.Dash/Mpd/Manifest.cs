@@ -35,6 +35,9 @@ public sealed class Manifest
     /// <summary>Who says which pathway to prefer, null where nobody does.</summary>
     public ContentSteering? Steering { get; internal init; }
 
+    /// <summary>Why nothing of it can be played, though it can be looked at and simulated; null where it can.</summary>
+    public string? WhyNotPlayed { get; internal init; }
+
     /// <summary>What of the manifest is not played, and why, each in one short line: what is not supported, and what is broken.</summary>
     public IReadOnlyList<string> LeftOut { get; internal init; } = [];
 

@@ -40,6 +40,9 @@ public static class MpdReader
         {
             Steering = SteeringOf(mpd, url, reading.LeftOut),
             LeftOut = reading.LeftOut.Lines,
+            WhyNotPlayed = joiner.Leading.Sets.FirstOrDefault(s => s.ContentType != ContentType.Text) is { IsPlayable: false } foreign
+                ? $"its media is in {ManifestException.Quote(foreign.Container)}, only fragmented MP4 is played"
+                : null,
         };
     }
 

@@ -17,6 +17,7 @@ internal sealed class PeriodReader(MpdReading reading, bool isOnly)
             reading.Count(period);
             BaseUrls.Check(reading.Pathway, period);
             var sets = ReadSets(period, span, isOnly ? "" : $"Period {name}, ");
+            if (sets.Exists(s => s.IsPlayable)) LeaveOutForeign(sets);
             return sets.Count > 0 ? new(period["id"] ?? "0", name, span, [.. sets.OrderBy(s => s.Preference)]) : null;
         }
         catch (ManifestException why) when (!why.IsBound)
@@ -24,6 +25,14 @@ internal sealed class PeriodReader(MpdReading reading, bool isOnly)
             reading.LeftOut.Add($"Period {name}", why);
             return null;
         }
+    }
+
+    /// <summary>What is in another container than MP4 can be looked at and simulated, but not be played beside what can.</summary>
+    private void LeaveOutForeign(List<ReadSet> sets)
+    {
+        foreach (var set in sets.Where(s => s.ContentType != ContentType.Text && !s.IsPlayable))
+            reading.LeftOut.Add($"AdaptationSet {set.Id}", $"it is in {ManifestException.Quote(set.Container)}, only fragmented MP4 is played");
+        sets.RemoveAll(s => s.ContentType != ContentType.Text && !s.IsPlayable);
     }
 
     private List<ReadSet> ReadSets(MpdElement period, PeriodSpan span, string place)

@@ -5,6 +5,8 @@ namespace StreamLab.Dash.Mpd;
 internal sealed record ReadSet(string Id, ContentType ContentType, string Language, SetPreference Preference, IReadOnlyList<Rung> Rungs)
 {
     public string CodecFamily => Rungs[0].CodecFamily;
+    public string Container => Rungs[0].Container;
+    public bool IsPlayable => ContentType != ContentType.Text && Container == Rung.Mp4;
     public SegmentTimes Times => Rungs[0].Times;
     public bool HasInitialization => Rungs[0].Media.HasInitialization;
 }

@@ -15,8 +15,6 @@ internal sealed class RepresentationElement
         (Element, _set, _period, Pathway) = (element, set, period, pathway);
         Id = element["id"] ?? throw element.Missing("id");
         Bandwidth = element.Integer("bandwidth", 1, uint.MaxValue) ?? throw element.Missing("bandwidth");
-        if (Inherit("mimeType")?.Split('/', ';') is ["video" or "audio", not "mp4", ..] type)
-            throw new ManifestException($"{ManifestException.Quote($"{type[0]}/{type[1]}")} is not supported, only fragmented MP4 is", element);
         Path = new BasePath([period, set, element]);
         BaseUrls.Check(pathway, element);
     }
@@ -25,6 +23,9 @@ internal sealed class RepresentationElement
     public string Id { get; }
     public long Bandwidth { get; }
     public BasePath Path { get; }
+
+    /// <summary>What its media is packed in.</summary>
+    public string Container => Inherit("mimeType")?.Split('/', ';') is ["video" or "audio", var container, ..] ? container : Rung.Mp4;
 
     /// <summary>A pathway on which its references are checked.</summary>
     public Pathway Pathway { get; }

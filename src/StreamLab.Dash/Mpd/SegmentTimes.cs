@@ -42,6 +42,14 @@ internal sealed class SegmentTimes(long startNumber, Duration? offset = null)
     public bool AreIn(PeriodSpan period) =>
         _segments.Exists(s => s.End > Duration.Zero && (period.Length is not { } length || s.Start.Seconds < length.Seconds - PeriodSpan.RoundingSeconds));
 
+    /// <summary>The same Segments, the first of them at the start of the Period.</summary>
+    public SegmentTimes FromZero()
+    {
+        var moved = new SegmentTimes(startNumber);
+        foreach (var (segment, time) in _segments.Zip(_times)) moved.Add(segment.Number, time, segment.Start - _segments[0].Start, segment.Duration);
+        return moved;
+    }
+
     /// <summary>Whether both cut the timeline alike, to within half a Segment (the tolerance of ISO 23009-1 7.2.1).</summary>
     public bool IsAlignedWith(SegmentTimes other) => Count == other.Count && _segments.Zip(other._segments).All(pair =>
         Math.Abs((pair.First.Start - pair.Second.Start).Seconds) <= pair.First.Duration.Seconds / 2);

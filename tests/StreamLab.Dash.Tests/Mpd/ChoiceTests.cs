@@ -28,8 +28,19 @@ public class ChoiceTests
     [Theory]
     [InlineData("video/mp2t")]
     [InlineData("video/webm")]
-    public void Another_container_is_refused_by_name_where_there_is_nothing_else(string mimeType) =>
-        Assert.Contains($"'{mimeType}' is not supported", Mpds.Error(Mpds.With(set: $"mimeType=\"{mimeType}\"")).Message);
+    public void Another_container_is_read_but_not_played(string mimeType)
+    {
+        var manifest = Mpds.Read(Mpds.With(set: $"mimeType=\"{mimeType}\""));
+        Assert.Contains($"'{mimeType.Split('/')[1]}', only fragmented MP4 is played", manifest.WhyNotPlayed!);
+        Assert.Null(Mpds.Read(Mpds.With(set: "mimeType=\"video/mp4\"")).WhyNotPlayed);
+    }
+
+    [Fact]
+    public void Beside_mp4_another_container_is_left_out()
+    {
+        const string Webm = """<AdaptationSet mimeType="audio/webm"><SegmentTemplate duration="2" media="$Number$"/><Representation id="w" bandwidth="1"/></AdaptationSet>""";
+        Assert.Contains("it is in 'webm'", Assert.Single(Mpds.Read(Mpds.With(period: Webm)).LeftOut));
+    }
 
     [Fact]
     public void Of_essential_properties_with_one_id_one_is_enough() => Assert.Equal(2, Mpds.Read(Mpds.With(representations: Mpds.Representation + """

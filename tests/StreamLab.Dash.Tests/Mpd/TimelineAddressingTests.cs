@@ -45,6 +45,15 @@ public class TimelineAddressingTests
         Starts("<S t=\"0\" d=\"2000\" r=\"1\"/>", "timescale=\"1000\" media=\"$Number$.m4s\" presentationTimeOffset=\"-500\""));
 
     [Fact]
+    public void Segments_that_are_all_outside_of_the_period_are_taken_to_begin_with_it()
+    {
+        var manifest = Mpds.Read(Mpds.With(Mpds.Timeline("<S t=\"900000\" d=\"2000\" r=\"1\"/>")));
+        Assert.Equal([0, 2], manifest.OnlySet().Segments.ToArray().Select(s => s.Start.Seconds));
+        Assert.EndsWith("/902000.m4s", manifest.SegmentUrl(1));
+        Assert.Contains("none of its Segments is in its Period", Assert.Single(manifest.LeftOut));
+    }
+
+    [Fact]
     public void An_end_number_ends_a_timeline_too() =>
         Assert.Equal([0, 1, 2], Starts("<S d=\"1000\" r=\"9\"/>", "timescale=\"1000\" media=\"$Number$.m4s\" startNumber=\"5\" endNumber=\"7\""));
 
