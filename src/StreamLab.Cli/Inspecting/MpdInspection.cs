@@ -5,9 +5,10 @@ namespace StreamLab.Cli.Inspecting;
 
 /// <summary>A media presentation description.</summary>
 /// <param name="LeftOut">What of it is not played, and why.</param>
+/// <param name="WhyNotPlayed">Why nothing of it is played; null where it is.</param>
 internal sealed record MpdInspection(
     string Title, double Seconds, IReadOnlyList<MpdInspection.Server> Pathways, Uri? SegmentIndex, IReadOnlyList<MpdInspection.Set> AdaptationSets,
-    IReadOnlyList<string> LeftOut) : Inspection("mpd")
+    IReadOnlyList<string> LeftOut, string? WhyNotPlayed) : Inspection("mpd")
 {
     internal sealed record Server(string Name, Uri Url);
 
@@ -34,13 +35,15 @@ internal sealed record MpdInspection(
         [.. manifest.Pathways.Select(p => new Server(p.Name, p.BaseUrl))],
         manifest.SegmentIndexUrl,
         [.. manifest.Presentation.Periods[0].AdaptationSets.Select((set, i) => SetOf(manifest, set, i, withSegments))],
-        manifest.LeftOut);
+        manifest.LeftOut,
+        manifest.WhyNotPlayed);
 
     public override void Write(TextWriter output)
     {
         output.WriteLine($"MPD {Title}: {Seconds:0.###} s; exact sizes {Sizes}");
         foreach (var server in Pathways) output.WriteLine($"  server {server.Name}: {server.Url}");
         foreach (var set in AdaptationSets) Write(output, set);
+        if (WhyNotPlayed is { } why) output.WriteLine($"  not played: {why}");
         foreach (var line in LeftOut) output.WriteLine($"  left out: {line}");
     }
 

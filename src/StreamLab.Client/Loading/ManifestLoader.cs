@@ -42,7 +42,7 @@ public sealed class ManifestLoader : IDisposable
             return loading.TryGet(out var playlists, out var problem) ? playlists with { Addresses = _addresses } : problem;
         }
         var read = MpdReader.Read(text, document.Url, indexes);
-        if (indexes.Missing.Count > 0)
+        if (indexes.Missing.Count > 0 && IsPlayable(read))
         {
             await FillAsync(indexes, cancellation);
             read = MpdReader.Read(text, document.Url, indexes);
@@ -59,6 +59,8 @@ public sealed class ManifestLoader : IDisposable
     public Task FillAsync(MediaIndexes indexes, CancellationToken cancellation) => FillAsync(indexes, indexes.Missing.ToArray(), cancellation);
 
     public void Dispose() => _client.Dispose();
+
+    private static bool IsPlayable(Result<Manifest, ManifestError> read) => read.TryGet(out var manifest, out _) && manifest.WhyNotPlayed is null;
 
     private async Task FillAsync(MediaIndexes indexes, MediaLocation[] places, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Mp
     public ReadSet Read(MpdElement set, ContentType type, string id)
     {
         if (set.IsRemote) throw new ManifestException("AdaptationSet is elsewhere (xlink:href), which is not followed", set);
-        Refusals.Check(set);
+        if (reading.IsForPlaying) Refusals.Check(set);
         BaseUrls.Check(reading.Pathway, set);
         var unusable = new List<(string Id, ManifestException Why)>();
         var rungs = new List<Rung>();

@@ -32,19 +32,35 @@ public static class MpdReader
     {
         if (mpd["type"] == "dynamic") throw new ManifestException("dynamic (live) MPDs are not supported yet", mpd);
         if (Descriptors.Unknown(mpd) is { } unknown) throw new ManifestException(unknown, mpd);
+        try
+        {
+            return Read(mpd, url, indexes, whyNotPlayed: null);
+        }
+        catch (ManifestException why) when (Refusals.Said(why))
+        {
+            return Read(mpd, url, indexes, why.Error.Message);
+        }
+    }
+
+    /// <param name="whyNotPlayed">Null: to be played; else only to be looked at.</param>
+    private static Manifest Read(MpdElement mpd, Uri url, MediaIndexes indexes, string? whyNotPlayed)
+    {
         var pathways = BaseUrls.Pathways(url, mpd);
-        var reading = new MpdReading(pathways[0], indexes);
+        var reading = new MpdReading(pathways[0], indexes) { IsForPlaying = whyNotPlayed is null };
         var joiner = ReadPeriods(mpd, reading);
         var sets = joiner.Join();
         return new(PresentationOf(mpd, url, joiner, sets), pathways, SegmentIndexUrl(mpd, url, reading.LeftOut), [.. sets.Select(s => s.Addresses)])
         {
             Steering = SteeringOf(mpd, url, reading.LeftOut),
             LeftOut = reading.LeftOut.Lines,
-            WhyNotPlayed = joiner.Leading.Sets.FirstOrDefault(s => s.ContentType != ContentType.Text) is { IsPlayable: false } foreign
-                ? $"its media is in {ManifestException.Quote(foreign.Container)}, only fragmented MP4 is played"
-                : null,
+            WhyNotPlayed = whyNotPlayed ?? WhyNotPlayed(joiner),
         };
     }
+
+    private static string? WhyNotPlayed(PeriodJoiner joiner) =>
+        joiner.Leading.Sets.FirstOrDefault(s => s.ContentType != ContentType.Text) is { IsPlayable: false } foreign
+            ? $"its media is in {ManifestException.Quote(foreign.Container)}, only fragmented MP4 is played"
+            : null;
 
     private static PeriodJoiner ReadPeriods(MpdElement mpd, MpdReading reading)
     {

@@ -12,6 +12,9 @@ internal sealed record MpdReading(Pathway Pathway, MediaIndexes Indexes)
 
     private int _elements;
 
+    /// <summary>Whether what cannot be played is left out; else it is read to be looked at.</summary>
+    public bool IsForPlaying { get; init; } = true;
+
     public SegmentBudget Budget { get; } = new();
     public LeftOut LeftOut { get; } = new();
 

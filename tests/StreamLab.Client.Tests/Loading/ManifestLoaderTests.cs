@@ -68,6 +68,15 @@ public sealed class ManifestLoaderTests
         Assert.Equal((2, 300), (set.SegmentCount, set.SizeOf(0, 0).Bytes));
     }
 
+    [Theory]
+    [InlineData("<AdaptationSet contentType=\"video\">", "<AdaptationSet contentType=\"video\"><ContentProtection schemeIdUri=\"urn:x\"/>", "encrypted: this player has no keys")]
+    [InlineData("<AdaptationSet contentType=\"video\">", "<AdaptationSet mimeType=\"video/webm\">", "'webm'")]
+    public async Task What_can_only_be_looked_at_is_not_played_by_name(string set, string other, string why)
+    {
+        var (_, failure) = await LoadAsync(_ => new TinyReply(Mpd().Replace(set, other)));
+        Assert.Contains(why, failure!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_server_that_sends_no_ranges_is_named()
     {

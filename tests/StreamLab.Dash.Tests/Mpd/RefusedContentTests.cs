@@ -9,21 +9,22 @@ public sealed class RefusedContentTests
     [Theory]
     [InlineData(Protection + Mpds.Template, Mpds.Representation)]
     [InlineData(Mpds.Template, """<Representation id="v0" bandwidth="500000" width="640" height="360">""" + Protection + "</Representation>")]
-    public void Where_the_picture_is_encrypted_that_is_said(string template, string representation)
+    public void Where_the_picture_is_encrypted_that_is_said_and_it_can_still_be_looked_at(string template, string representation)
     {
-        var error = Mpds.Error(Mpds.With(template, representation));
-        Assert.Equal(Encryption.Refusal, error.Message);
-        Assert.Equal(3, error.Line);
+        var manifest = Mpds.Read(Mpds.With(template, representation));
+        Assert.Equal(Encryption.Refusal, manifest.WhyNotPlayed);
+        Assert.Equal(5, manifest.OnlySet().SegmentCount);
     }
 
     [Fact]
     public void Sound_in_clear_beside_an_encrypted_picture_is_not_played_alone() =>
-        Assert.Equal(Encryption.Refusal, Mpds.Error(Mpds.With(Protection + Mpds.Template, period: Sound)).Message);
+        Assert.Equal(Encryption.Refusal, Mpds.Read(Mpds.With(Protection + Mpds.Template, period: Sound)).WhyNotPlayed);
 
     [Fact]
     public void A_picture_in_clear_is_played_without_its_encrypted_sound()
     {
         var manifest = Mpds.Read(Mpds.With(period: Sound.Replace("<Representation", Protection + "<Representation", StringComparison.Ordinal)));
+        Assert.Null(manifest.WhyNotPlayed);
         Assert.Equal(ContentType.Video, manifest.OnlySet().ContentType);
         Assert.Contains(manifest.LeftOut, line => line.Contains(Encryption.Refusal, StringComparison.Ordinal));
     }
@@ -32,5 +33,5 @@ public sealed class RefusedContentTests
     [InlineData("contentType=\"video\" codecs=\"avc1.64001e,mp4a.40.2\"", "")]
     [InlineData("mimeType=\"video/mp4\"", """<ContentComponent contentType="video"/><ContentComponent contentType="audio"/>""")]
     public void Picture_and_sound_in_one_are_named(string set, string components) =>
-        Assert.StartsWith("muxed", Mpds.Error(Mpds.With(components + Mpds.Template, set: set)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("muxed", Mpds.Read(Mpds.With(components + Mpds.Template, set: set)).WhyNotPlayed, StringComparison.Ordinal);
 }
