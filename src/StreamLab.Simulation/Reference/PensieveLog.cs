@@ -8,7 +8,8 @@ internal sealed class PensieveLog(PensieveSetup setup, AdaptationSet video, IObs
 {
     public void TellStart() => observer?.OnNext(SessionEvents.Opening(
         setup.Configuration, setup.Media, [setup.PathwayName], AbrRules.All.Find(setup.Configuration.Abr)!.InformationSet.Describe(video), setup.TraceName)
-        with { Network = [new(setup.PathwayName, setup.TraceFormat, setup.Trace.Mean.Kbps, setup.Trace.Length.Seconds)] });
+        with
+    { Network = [new(setup.PathwayName, setup.TraceFormat, setup.Trace.Mean.Kbps, setup.Trace.Length.Seconds)] });
 
     public void TellSummary(SessionSummary summary) => observer?.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
 

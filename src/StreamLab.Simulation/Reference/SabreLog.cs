@@ -7,7 +7,8 @@ namespace StreamLab.Simulation;
 internal sealed class SabreLog(SabreSetup setup, AdaptationSet media, SabrePlayout playout, IObserver<SessionEvent>? observer)
 {
     public void TellStart() => observer?.OnNext(SessionEvents.Opening(
-        setup.Configuration, setup.Media, [setup.Pathway.Name], SabreRules.All.Find(setup.Configuration.Abr)!.InformationSet.Describe(media), setup.TraceName) with { Network = [setup.Pathway.Description] });
+        setup.Configuration, setup.Media, [setup.Pathway.Name], SabreRules.All.Find(setup.Configuration.Abr)!.InformationSet.Describe(media), setup.TraceName) with
+    { Network = [setup.Pathway.Description] });
 
     public void TellSummary(SessionSummary summary) => observer?.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
 

@@ -63,7 +63,7 @@ public class MpdWriterTests
         var length = double.Parse(Parse(Write(title, SegmentAddressing.Number)).Attribute("mediaPresentationDuration")!.Value[2..^1]);
         double[] counts = [length / (ticks / timescale), length * timescale / ticks, length / ticks * timescale, length * 1000 / (ticks / timescale * 1000)];
         Assert.All(counts, count => Assert.Equal(title.AdaptationSets[0].DurationTicks.Count, Math.Ceiling(count)));
-        Assert.Equal(title.Duration.Seconds, length, 2e-6);
+        Assert.InRange(title.Duration.Seconds - length, 0, 2e-6 + 1e-9); // the two microseconds, and what a double of hours may be off
     });
 
     [Fact]
