@@ -9,7 +9,7 @@ public class BenchTests(Catalog catalog)
         if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
         await using var laboratory = await Laboratory.StartAsync(catalog.Folder, edges: 1);
         await laboratory.ShapeAllAsync(2);
-        await using var playback = new Playback(catalog.FolderFor("stopped"), laboratory.Manifests[Catalog.Demo], "--buffer", "4s", "--for", "8s");
+        await using var playback = new Playback(catalog.FolderFor("stopped"), laboratory.Manifests[Catalog.Demo], "--buffer", "4s");
         await playback.UntilAsync(TimeSpan.FromSeconds(3));
         await playback.StopForAsync(TimeSpan.FromSeconds(2));
         var summary = await playback.SummaryAsync();

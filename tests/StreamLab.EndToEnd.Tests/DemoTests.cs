@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace StreamLab.EndToEnd.Tests;
 
 /// <summary>The README's first command as a person runs it: at a terminal.</summary>
+[Collection(typeof(BusyTests))]
 public sealed partial class DemoTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace StreamLab.EndToEnd.Tests;
 
 /// <summary>An ingest that is killed and can clear up nothing itself.</summary>
+[Collection(typeof(BusyTests))]
 public sealed class KilledIngestTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);

@@ -1,6 +1,7 @@
 namespace StreamLab.EndToEnd.Tests;
 
 /// <summary>dash.js, Shaka and hls.js, steered.</summary>
+[Collection(typeof(BusyTests))]
 public sealed class PlayersOfOthersTests(PlayersOfOthers players) : IClassFixture<PlayersOfOthers>
 {
     public static TheoryData<string> Names => [.. PlayersOfOthers.Names];
