@@ -25,7 +25,7 @@ internal sealed class SessionLogs : IAsyncDisposable
     {
         SessionLogWriter? writer = null;
         if (log is not null && !SessionLogWriter.TryOpen(log, TimeProvider.System, out writer, out var error)) throw CommandException.BadInput(error);
-        return new SessionLogs(writer, inputLog is null ? null : File.CreateText(inputLog));
+        return new SessionLogs(writer, inputLog is null ? null : new StreamWriter(OutputFile.Open(inputLog, FileMode.Create, FileShare.Read)));
     }
 
     /// <returns>Hears the core's inputs; null when there is no input log.</returns>

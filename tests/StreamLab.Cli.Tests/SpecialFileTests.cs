@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace StreamLab.Cli.Tests;
 
@@ -64,6 +65,26 @@ public sealed class SpecialFileTests : IDisposable
         var result = await RunAsync("simulate", "--media", "{}/movie.json", "--trace", "{}/traces");
         Assert.Equal(1, result.Code);
         Assert.Contains("b: it is empty, or no regular file", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("simulate", "--media", "{}/movie.json", "--trace", "{}/trace", "--log", "{}/pipe")]
+    [InlineData("simulate", "--media", "{}/movie.json", "--trace", "{}/trace", "--input-log", "{}/pipe")]
+    [InlineData("trace", "convert", "{}/trace", "--out", "{}/pipe")]
+    [InlineData("origin", "--catalog", "{}", "--port", "0", "--access-log", "{}/pipe")]
+    public async Task A_pipe_that_nobody_reads_is_not_waited_for(params string[] arguments)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("pipes are recognized on Linux");
+        (await WasRefusedAsync(arguments)).WasRefused("is a pipe that nobody reads");
+    }
+
+    [Fact]
+    public async Task A_pipe_with_a_reader_gets_the_whole_log()
+    {
+        using var reader = new FileStream(_folder["pipe"], FileMode.Open, FileAccess.ReadWrite); // of a pipe opened for both, nobody waits
+        var log = new byte[65_536];
+        (await RunAsync("simulate", "--media", "{}/movie.json", "--trace", "{}/trace", "--log", "{}/pipe")).Good();
+        Assert.Contains("\"summary\"", Encoding.UTF8.GetString(log, 0, reader.Read(log)), StringComparison.Ordinal);
     }
 
     private async Task<CliResult> WasRefusedAsync(params string[] arguments)

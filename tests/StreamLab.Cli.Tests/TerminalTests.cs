@@ -19,6 +19,10 @@ public sealed partial class TerminalTests : IDisposable
         Directory.CreateDirectory(_folder["traces"]);
         File.WriteAllText(_folder["traces/ "], "5 1\n9 3\n");
         File.WriteAllText(_folder["traces/none"], "no trace");
+        Directory.CreateDirectory(_folder["forty"]);
+        for (var i = 0; i < 40; i++) File.WriteAllText(_folder[$"forty/{i:00}"], "0 2\n100 2\n");
+        Directory.CreateDirectory(_folder["movie"]);
+        for (var q = 0; q < 6; q++) File.WriteAllText(_folder[$"movie/video_size_{q}"], string.Concat(Enumerable.Repeat($"{(q + 1) * 100_000}\n", 48)));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -35,6 +39,25 @@ public sealed partial class TerminalTests : IDisposable
         Assert.True(code == ended, shown);
         if (code == 1) Assert.Contains("skipped: ", shown, StringComparison.Ordinal);
         Assert.True(shown.LastIndexOf(ShowsCursor, StringComparison.Ordinal) >= shown.LastIndexOf(HidesCursor, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reproducing_tells_what_differs()
+    {
+        var (code, shown) = await RunAsync(40, ["reproduce", "pensieve-norway", "--traces", _folder["forty"], "--media", _folder["movie"], "--jobs", "1"]);
+        Assert.True(code == 1, shown);
+        Assert.Contains("DIFFERS", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("mistake", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_soak_goes_on_to_its_end()
+    {
+        _title.SkipWithoutFFmpeg();
+        var (code, shown) = await RunAsync(40, ["soak", "--catalog", _title.Catalog, "--for", "3s", "--players", "2", "--edges", "2"]);
+        Assert.InRange(code, 0, 1); // so short a soak may not decide
+        Assert.DoesNotContain("mistake", shown, StringComparison.Ordinal);
+        Assert.Matches(Percentage(), shown);
     }
 
     [Theory]

@@ -28,8 +28,14 @@ internal sealed class TraceOutput(Terminal terminal)
         if (!TraceWriter.TryWrite(trace, format, out var text, out var error)) throw CommandException.BadInput($"{name}: {error}");
         if (!TraceWriter.KeepsLatency(format) && trace.Periods.Any(p => p.Latency > Duration.Zero))
             terminal.Error.WriteLine($"{name}: latencies are left out, for this format has no place for them (sabre and csv have)");
-        if (parsed.GetValue(_out) is { } file) File.WriteAllText(file, text);
+        if (parsed.GetValue(_out) is { } file) Save(file, text);
         else terminal.Out.WriteLines(text);
         return (int)ExitCode.Done;
+    }
+
+    private static void Save(string file, string text)
+    {
+        using var writer = new StreamWriter(OutputFile.Open(file, FileMode.Create, FileShare.Read));
+        writer.Write(text);
     }
 }

@@ -31,7 +31,7 @@ public sealed class SessionLogWriter : IObserver<SessionEvent>, IAsyncDisposable
         (writer, error) = (null!, "");
         try
         {
-            writer = new SessionLogWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read), time);
+            writer = new SessionLogWriter(OutputFile.Open(path, FileMode.Create, FileShare.Read), time);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

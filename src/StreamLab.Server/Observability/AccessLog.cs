@@ -55,7 +55,7 @@ public sealed class AccessLog : IAsyncDisposable
 
     internal void Add(AccessRecord record) => _queue.Writer.TryWrite(record);
 
-    private static FileStream Open(string path) => new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+    private static FileStream Open(string path) => OutputFile.Open(path, FileMode.Append, FileShare.ReadWrite, bufferSize: 0);
 
     private async Task WriteAsync()
     {
