@@ -26,11 +26,16 @@ internal sealed class LonePlayer(SimulatedPathway pathway, Duration timeLimit, P
     private Instant _now, _firstByteAt, _endsAt, _nextProgressAt;
 
     /// <summary>Runs the session to its end.</summary>
-    public void Run()
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void Run(CancellationToken cancellation)
     {
         if (pathway.StartsNow) _link.Start(Instant.Origin);
         Feed(PlayerInput.Started(Instant.Origin));
-        while (!IsEnded) Step();
+        while (!IsEnded)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Step();
+        }
     }
 
     private void Step()

@@ -30,13 +30,15 @@ internal sealed class SharedNetwork
 
     public Link Uplink(int pathway) => _uplinks[pathway];
 
-    public void Run(IReadOnlyList<NetworkPlayer> players)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void Run(IReadOnlyList<NetworkPlayer> players, CancellationToken cancellation)
     {
         _running = players.Count;
         foreach (var player in players) Expect(player);
         var now = Instant.Origin;
         while (_running > 0 && (now = Instant.Min(NextDue(), Flows.NextEvent)) <= _limit)
         {
+            cancellation.ThrowIfCancellationRequested();
             Flows.AdvanceTo(now);
             if (!TakeCompletions() && NextDue() <= now) TakeDue(now);
         }

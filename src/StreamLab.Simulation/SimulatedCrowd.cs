@@ -26,7 +26,7 @@ public static class SimulatedCrowd
             cores.Add(core);
             crowd.Add(new NetworkPlayer(network, setup.Transport, Instant.Origin + (stagger * i), core, listener, recorder: null));
         }
-        network.Run(crowd);
+        network.Run(crowd, setup.Cancellation);
         summaries = [.. cores.Select((core, i) => Summarise(core, setup, listeners[i]))];
         return true;
     }

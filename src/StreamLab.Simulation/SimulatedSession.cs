@@ -27,10 +27,10 @@ public static class SimulatedSession
     {
         if (core.Tracks.Count == 1 && setup.Pathways.Count == 1 && setup.Transport == Transport.Ideal)
         {
-            new LonePlayer(setup.Pathways[0], setup.TimeLimit, core, observer, recorder).Run();
+            new LonePlayer(setup.Pathways[0], setup.TimeLimit, core, observer, recorder).Run(setup.Cancellation);
             return;
         }
         var network = new SharedNetwork(setup.Pathways, setup.TimeLimit);
-        network.Run([new NetworkPlayer(network, setup.Transport, Instant.Origin, core, observer, recorder)]);
+        network.Run([new NetworkPlayer(network, setup.Transport, Instant.Origin, core, observer, recorder)], setup.Cancellation);
     }
 }

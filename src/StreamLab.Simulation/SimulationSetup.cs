@@ -29,6 +29,9 @@ public sealed record SimulationSetup
     /// <summary>What a session may take unless something else is asked for: longer than any viewer watches, soon simulated.</summary>
     public static Duration LongestSession => Duration.FromSeconds(30 * 86400);
 
+    /// <summary>Ends a session in the middle, by an <see cref="OperationCanceledException"/>: one may take long on the machine's own clock.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>How transfers come to their share of the links.</summary>
     public Transport Transport { get; init; } = Transport.Ideal;
 

@@ -31,6 +31,19 @@ public sealed class SimulateTests : IDisposable
         Assert.InRange(result.Code, 0, 2);
     }
 
+    /// <summary>By the loops of one player over one pathway, of a shared network, of Sabre and of Pensieve.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("--players", "2")]
+    [InlineData("--abr", "optimal")]
+    [InlineData("--compat", "sabre")]
+    [InlineData("--compat", "pensieve", "--abr", "bb")]
+    public async Task Ctrl_C_ends_a_session_in_the_middle(params string[] options)
+    {
+        var stopped = await Cli.RunAsync(["simulate", "--media", Media, "--trace", Trace, .. options], new CancellationToken(canceled: true));
+        stopped.EndedWith(130, "cancelled");
+    }
+
     [Fact]
     public async Task It_prints_the_summary()
     {

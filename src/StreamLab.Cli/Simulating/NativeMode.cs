@@ -28,6 +28,7 @@ internal sealed class NativeMode(DecisionsOption decisions, RegretOption regret,
                 Pathways = network.Pathways,
                 Transport = transport,
                 TimeLimit = network.TimeLimit,
+                Cancellation = network.Cancellation,
                 TraceName = network.Name,
             };
             if (transport == Transport.SlowStart && network.Pathways.All(p => p.RoundTripTime == Duration.Zero && !p.Trace.HasLatency))

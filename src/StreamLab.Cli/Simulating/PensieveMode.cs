@@ -40,6 +40,7 @@ internal sealed class PensieveMode(DecisionsOption decisions, RegretOption regre
         TraceFormat = network.Pathways[0].TraceFormat,
         TraceName = network.Name,
         TimeLimit = network.TimeLimit,
+        Cancellation = network.Cancellation,
         PathwayName = network.Pathways[0].Name,
     };
 }

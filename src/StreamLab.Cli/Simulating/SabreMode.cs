@@ -23,7 +23,16 @@ internal sealed class SabreMode : ISimulationMode
         return (network, logs) =>
         {
             if (network.Pathways is not [var pathway]) throw CommandException.BadInput("--trace: Sabre knows one server: give one trace");
-            var setup = new SabreSetup { Configuration = configuration, Media = media, Pathway = pathway, TraceName = network.Name, TimeLimit = network.TimeLimit, RampUp = rampUp };
+            var setup = new SabreSetup
+            {
+                Configuration = configuration,
+                Media = media,
+                Pathway = pathway,
+                TraceName = network.Name,
+                TimeLimit = network.TimeLimit,
+                Cancellation = network.Cancellation,
+                RampUp = rampUp,
+            };
             return SabreSession.TryRun(setup, logs?.Observer, out var summary, out var error) ? [summary] : throw CommandException.BadInput(error);
         };
     }

@@ -10,6 +10,9 @@ internal sealed record SimulatedNetwork(string Name, IReadOnlyList<SimulatedPath
     /// <summary>Virtual time after which a session that is not over ends.</summary>
     public Duration TimeLimit { get; init; } = SimulationSetup.LongestSession;
 
+    /// <inheritdoc cref="SimulationSetup.Cancellation"/>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>What summaries say of it.</summary>
     public IReadOnlyList<TraceDescription> Description => [.. Pathways.Select(p => p.Description)];
 

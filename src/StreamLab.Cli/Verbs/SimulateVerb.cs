@@ -45,7 +45,7 @@ internal sealed class SimulateVerb
         var mode = _compat.Read(parsed);
         using var book = _rules.Open(parsed);
         var prepared = mode.Prepare(parsed, _session, book.Rules, LoadMedia(parsed));
-        Simulate simulate = (network, logs) => prepared(network with { TimeLimit = parsed.GetValue(_timeLimit) ?? network.TimeLimit }, logs);
+        Simulate simulate = (network, logs) => prepared(network with { TimeLimit = parsed.GetValue(_timeLimit) ?? network.TimeLimit, Cancellation = cancellation }, logs);
         return _network.Folder(parsed) is { } folder
             ? await RunFolderAsync(parsed, folder, simulate, mode.TwoColumns, cancellation)
             : await RunOneAsync(parsed, simulate, mode.TwoColumns);

@@ -45,6 +45,7 @@ internal sealed class PensieveLoop : ISessionLoop
         Media = setup.Media,
         Trace = setup.Pathways[0].Trace,
         TraceName = setup.TraceName,
+        Cancellation = setup.Cancellation,
         PathwayName = setup.Pathways[0].Name,
     };
 }

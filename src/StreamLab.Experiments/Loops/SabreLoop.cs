@@ -47,5 +47,6 @@ internal sealed class SabreLoop : ISessionLoop
         Media = setup.Media,
         Pathway = setup.Pathways[0],
         TraceName = setup.TraceName,
+        Cancellation = setup.Cancellation,
     };
 }

@@ -27,7 +27,7 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
         "sessions", keys, IdOfSession,
         (key, entry) => new ResultRow(key, entry.Text, entry.Values),
         (_, row) => (row.EndReason, row.Figures),
-        RunSession, cancellation);
+        key => RunSession(key, cancellation), cancellation);
 
     /// <returns>One for each key, whatever its rule; null where there is none.</returns>
     public IReadOnlyList<OptimumBound?> RunOptima(IReadOnlyList<SessionKey> keys, IOptimum optimum, CancellationToken cancellation) => Do(
@@ -36,9 +36,9 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
         (_, bound) => ("", bound is null ? [] : [bound.Achieved, bound.UpperBound]),
         key => optimum.Bound(study.QuestionOf(key), cancellation), cancellation);
 
-    private ResultRow RunSession(SessionKey key)
+    private ResultRow RunSession(SessionKey key, CancellationToken cancellation)
     {
-        if (!study.Loop.TryRun(study.SetupOf(key), observer: null, out var summary, out var error))
+        if (!study.Loop.TryRun(study.SetupOf(key) with { Cancellation = cancellation }, observer: null, out var summary, out var error))
             throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
         return summary.EndReason.StartsWith(PlayerCore.RuleFailed, StringComparison.Ordinal)
             ? throw new RuleFailureException($"over {key.Trace}: {summary.EndReason}")

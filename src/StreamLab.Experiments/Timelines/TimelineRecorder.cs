@@ -16,7 +16,7 @@ public sealed class TimelineRecorder(Study study, IOptimum optimum)
 
     private Timeline Record(SessionKey key, bool withRegret, CancellationToken cancellation)
     {
-        var (setup, observer) = (study.SetupOf(key), new TimelineObserver([.. study.Video.Representations.Select(r => r.Id)]));
+        var (setup, observer) = (study.SetupOf(key) with { Cancellation = cancellation }, new TimelineObserver([.. study.Video.Representations.Select(r => r.Id)]));
         if (!study.Loop.TryRun(setup, observer, out _, out var error)) throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
         var points = observer.Points;
         var regrets = withRegret ? optimum.RegretOfDecisions(study.QuestionOf(key), [.. points.Select(p => p.Representation)], cancellation) : null;

@@ -10,17 +10,17 @@ public static class OptimalPlan
     {
         (filled, error) = (setup, "");
         if (Unplanned(setup.Configuration) is null) return true;
-        if (!NativeModel.TryCreate(setup, out var model, out error) || !TryFill(setup.Configuration, model, out var configuration, out error)) return false;
+        if (!NativeModel.TryCreate(setup, out var model, out error) || !TryFill(setup.Configuration, model, out var configuration, out error, setup.Cancellation)) return false;
         filled = setup with { Configuration = configuration };
         return true;
     }
 
     /// <inheritdoc cref="TryFill(SimulationSetup, out SimulationSetup, out string)"/>
-    public static bool TryFill(SessionConfiguration configuration, SessionModel model, out SessionConfiguration filled, out string error)
+    public static bool TryFill(SessionConfiguration configuration, SessionModel model, out SessionConfiguration filled, out string error, CancellationToken cancellation = default)
     {
         (filled, error) = (configuration, "");
         if (Unplanned(configuration) is not { } rule) return true;
-        if (!OptimumSearch.TryFind(model, rule.QoeForm, out var optimum, out error)) return false;
+        if (!OptimumSearch.TryFind(model, rule.QoeForm, out var optimum, out error, cancellation)) return false;
         filled = configuration with { Abr = PlannedRule.Specification(rule.QoeForm, optimum.Q) };
         return true;
     }

@@ -36,7 +36,7 @@ public sealed class PensieveSession
     public static bool TryRun(PensieveSetup setup, IObserver<SessionEvent>? observer, out SessionSummary summary, out string error)
     {
         summary = null!;
-        if (!TryModel(setup, out var model, out error) || !OptimalPlan.TryFill(setup.Configuration, model, out var configuration, out error)) return false;
+        if (!TryModel(setup, out var model, out error) || !OptimalPlan.TryFill(setup.Configuration, model, out var configuration, out error, setup.Cancellation)) return false;
         var session = new PensieveSession(setup with { Configuration = configuration }, model.Video, model.Environment, observer);
         session._log.TellStart();
         var stopped = session.Run();
@@ -74,6 +74,7 @@ public sealed class PensieveSession
     {
         for (var segment = 0; segment < _video.SegmentCount; segment++)
         {
+            _setup.Cancellation.ThrowIfCancellationRequested();
             var (estimate, before) = (_estimator.Throughput, _state);
             var decision = Decide(segment, estimate);
             var download = _environment.Download(ref _state, _video.SizeOf(decision.Representation, segment), _video.Segments[segment].Duration);

@@ -20,6 +20,9 @@ public sealed record PensieveSetup
     /// <inheritdoc cref="SimulationSetup.TimeLimit"/>
     public Duration TimeLimit { get; init; } = SimulationSetup.LongestSession;
 
+    /// <inheritdoc cref="SimulationSetup.Cancellation"/>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Name of the trace in the summary.</summary>
     public required string TraceName { get; init; }
 

@@ -75,6 +75,7 @@ public sealed class SabreSession
         DownloadFirst();
         while (_next < _media.SegmentCount && !_network.IsDead)
         {
+            _setup.Cancellation.ThrowIfCancellationRequested();
             SeekWhenDue();
             WaitForRoom();
             DownloadNext();

@@ -20,6 +20,9 @@ public sealed record SabreSetup
     /// <inheritdoc cref="SimulationSetup.TimeLimit"/>
     public Duration TimeLimit { get; init; } = SimulationSetup.LongestSession;
 
+    /// <inheritdoc cref="SimulationSetup.Cancellation"/>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Representation that counts as ramped up; null: what the network sustains.</summary>
     public int? RampUp { get; init; }
 
