@@ -67,6 +67,6 @@ internal sealed class SteeringPoll(ISteeringServer server, ContentSteering steer
         var reports = use.Take();
         if (reports.Count == 0) return url;
         var query = url.Query.Length > 1 ? url.Query[1..] + "&" : "";
-        return new UriBuilder(url) { Query = query + PathwayReports.WriteDash(reports) }.Uri;
+        return new UriBuilder(url) { Query = query + steering.Tell(reports) }.Uri;
     }
 }

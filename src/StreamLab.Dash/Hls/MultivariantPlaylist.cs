@@ -72,7 +72,7 @@ internal sealed class MultivariantPlaylist
     private static ContentSteering? SteeringOf(PlaylistLine line, Uri url)
     {
         var attributes = new TagAttributes(line);
-        return SafeUrl.TryResolve(url, attributes.Required("SERVER-URI"), out var server) ? new(server, attributes["PATHWAY-ID"]) : null;
+        return SafeUrl.TryResolve(url, attributes.Required("SERVER-URI"), out var server) ? new(server, attributes["PATHWAY-ID"]) { IsHls = true } : null;
     }
 
     private static (int Width, int Height) SizeOf(string? resolution) =>

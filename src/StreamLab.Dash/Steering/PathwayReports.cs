@@ -28,6 +28,13 @@ public static class PathwayReports
     /// <summary>As DASH players tell them, to be put into a query.</summary>
     public static string WriteDash(IReadOnlyList<PathwayReport> reports) => Write(DashPathway, DashThroughput, new(reports, IsMeasuredEach: true));
 
+    /// <summary>As HLS players tell the pathway in use (RFC 8216bis, 7.1): one value, and no throughput where none was measured.</summary>
+    public static string WriteHls(PathwayReport report)
+    {
+        var pathway = $"{HlsPathway}={Uri.EscapeDataString(report.Pathway)}";
+        return report.Throughput is null ? pathway : Write(HlsPathway, HlsThroughput, new([report], IsMeasuredEach: false));
+    }
+
     /// <summary>To be put into a query, and read again by <see cref="Read"/>.</summary>
     public static string Write(string pathwayName, string throughputName, PlayerReport report)
     {

@@ -102,6 +102,7 @@ public sealed class HlsPresentationTests
         Assert.Equal(["http://west.example/t/low/7.m4s", "http://east.example/t/low/7.m4s"], manifest.Pathways.Select(p => manifest.Media(p, 0, 0, 0).Url.AbsoluteUri));
         Assert.Equal("http://east.example/t/en/7.m4s", manifest.Media(manifest.Pathways[1], 1, 0, 0).Url.AbsoluteUri);
         Assert.Equal("http://a.example/steering", manifest.Steering!.ServerUrl.AbsoluteUri);
+        Assert.True(manifest.Steering.IsHls);
     }
 
     [Fact]

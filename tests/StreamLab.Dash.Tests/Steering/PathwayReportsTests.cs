@@ -35,6 +35,14 @@ public sealed class PathwayReportsTests
         Assert.Equal(reports, PathwayReports.Read(arguments[0], arguments[1]).Pathways);
     }
 
+    [Fact]
+    public void A_player_of_HLS_names_the_pathway_in_use_without_quotes()
+    {
+        var steering = new ContentSteering(new("http://s.test/")) { IsHls = true };
+        Assert.Equal("_HLS_pathway=edge%201&_HLS_throughput=1234000", steering.Tell([new("edge 1", Bitrate.FromKbps(1234)), new("b", Bitrate.FromKbps(5))]));
+        Assert.Equal("_HLS_pathway=b", steering.Tell([new("b", null)]));
+    }
+
     [Theory]
     [InlineData("\"a\"", "5", "\"a\"", "5", "a -")] // nothing was loaded since
     [InlineData("\"a\"", "5", "\"a\"", "6", "a 6")]
