@@ -26,6 +26,8 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Mp
         try
         {
             if (Descriptors.Unknown(element) is { } unknown) throw new ManifestException(unknown, element);
+            if (element["dependencyId"] is { Length: > 0 }) throw new ManifestException("it can be decoded only together with another (@dependencyId)", element);
+            if (reading.IsForPlaying) Refusals.CheckOne(element);
             var representation = new RepresentationElement(element, set, period, reading.Pathway);
             var media = representation.Media(span, reading);
             return new(representation.Describe(media), InPeriod(media, representation.Id), representation.Container);

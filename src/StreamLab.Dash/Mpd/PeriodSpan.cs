@@ -21,6 +21,7 @@ internal readonly record struct PeriodSpan(Duration Start, Duration? Length)
         for (var i = 0; i < periods.Count; i++)
         {
             var next = starts.Skip(i + 1).FirstOrDefault(s => s is not null) - origin ?? total;
+            if (next > total) next = total; // nothing is presented after the end
             var (start, length) = (starts[i] - origin ?? end, periods[i].Time("duration"));
             if (next - start is { } left && !(length < left)) length = left;
             spans.Add(start is { } known ? new(known, length) : null);

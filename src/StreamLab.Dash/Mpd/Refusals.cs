@@ -14,6 +14,12 @@ internal static class Refusals
         if (HasBoth(set["codecs"]) || Array.Exists(representations, r => HasBoth(r["codecs"])) || HasComponents(set)) throw new ManifestException(Encryption.Muxed, set);
     }
 
+    /// <exception cref="ManifestException">A Representation is encrypted, though others of its set may not be.</exception>
+    public static void CheckOne(MpdElement representation)
+    {
+        if (IsProtected(representation)) throw new ManifestException(Encryption.Refusal, representation);
+    }
+
     /// <summary>ISO 23009-1 5.8.4.1.</summary>
     private static bool IsProtected(MpdElement element) => element.First("ContentProtection") is not null;
 

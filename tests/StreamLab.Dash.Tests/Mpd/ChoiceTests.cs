@@ -26,6 +26,16 @@ public class ChoiceTests
     }
 
     [Theory]
+    [InlineData("<Representation id=\"x\" bandwidth=\"1\" dependencyId=\"v0\"/>", "@dependencyId")]
+    [InlineData("<Representation id=\"x\" bandwidth=\"1\"><ContentProtection schemeIdUri=\"urn:mpeg:dash:mp4protection:2011\"/></Representation>", "encrypted")]
+    public void A_representation_that_cannot_be_decoded_alone_or_in_clear_is_left_out(string other, string why)
+    {
+        var manifest = Mpds.Read(Mpds.With(representations: Mpds.Representation + other));
+        Assert.Equal("v0", Assert.Single(manifest.OnlySet().Representations).Id);
+        Assert.Contains(why, Assert.Single(manifest.LeftOut));
+    }
+
+    [Theory]
     [InlineData("video/mp2t")]
     [InlineData("video/webm")]
     public void Another_container_is_read_but_not_played(string mimeType)

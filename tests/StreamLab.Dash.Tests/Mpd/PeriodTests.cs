@@ -31,6 +31,10 @@ public class PeriodTests
         Starts(Mpd(Period("a", 4).Replace("id=\"a\"", "id=\"a\" start=\"PT1700000000S\""), Period("b", 6))));
 
     [Fact]
+    public void A_period_that_begins_after_the_end_does_not_make_the_one_before_longer() => Assert.Equal(Duration.FromSeconds(10),
+        Mpds.Read(Mpd(Period("a", 4).Replace("duration=\"PT4S\"", ""), Period("b", 6).Replace("id=\"b\"", "id=\"b\" start=\"PT100S\""))).OnlySet().End);
+
+    [Fact]
     public void A_rung_is_continued_by_the_one_of_the_nearest_rate()
     {
         var manifest = Mpds.Read(Mpd(Period("a", 4), Period("b", 6, """<Representation id="x" bandwidth="450000"/><Representation id="y" bandwidth="900000"/><Representation id="z" bandwidth="4000000"/>""")));
