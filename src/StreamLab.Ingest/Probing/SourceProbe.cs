@@ -30,16 +30,18 @@ internal static class SourceProbe
             picture, sounds,
             [
                 .. PictureNotes.Of(picture, packets[stream.Index]),
-                .. SoundNotes(first.Start + picture.Duration.Seconds, packets, sounds),
+                .. SoundNotes(first.Start, first.Start + picture.Duration.Seconds, packets, sounds),
                 .. StreamChoice.LeftOut(analysis, packets, stream.Index, sounds),
             ]);
     }
 
-    private static IEnumerable<string> SoundNotes(double end, PacketSurvey packets, IReadOnlyList<SourceSound> sounds)
+    private static IEnumerable<string> SoundNotes(double start, double end, PacketSurvey packets, IReadOnlyList<SourceSound> sounds)
     {
         const double Noticeable = 0.5; // seconds
         foreach (var sound in sounds)
         {
+            var before = start - packets[sound.Stream].Start;
+            if (before > Noticeable) yield return $"the {sound} begins {before:0.0} s before the first picture: that is cut off";
             var over = packets[sound.Stream].End - end;
             if (over > Noticeable) yield return $"the {sound} goes on for {over:0.0} s after the last picture: that is cut off";
             if (over < -Noticeable) yield return $"the {sound} ends {-over:0.0} s before the last picture: silence follows";

@@ -7,12 +7,16 @@ internal static class StreamChoice
 {
     private const int MaxSounds = 8;
 
-    /// <summary>Moving pictures: those that the clip marks as its default first, then the largest. A cover is none.</summary>
+    /// <summary>
+    /// Moving pictures: those that the clip marks as its default first, then the largest. A cover is none; not every container marks it so, and a
+    /// single picture goes behind those that move.
+    /// </summary>
     public static IReadOnlyList<VideoStream> Pictures(IMediaAnalysis analysis, PacketSurvey packets) =>
     [
         .. analysis.VideoStreams
             .Where(stream => !Is(stream, "attached_pic") && packets[stream.Index].Count > 0)
-            .OrderByDescending(stream => Is(stream, "default"))
+            .OrderByDescending(stream => packets[stream.Index].Count > 1)
+            .ThenByDescending(stream => Is(stream, "default"))
             .ThenByDescending(stream => (long)stream.Width.GetValueOrDefault() * stream.Height.GetValueOrDefault()),
     ];
 

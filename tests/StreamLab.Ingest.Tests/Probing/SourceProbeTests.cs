@@ -62,6 +62,25 @@ public sealed class SourceProbeTests
     }
 
     [Fact]
+    public void A_single_picture_goes_behind_those_that_move_whatever_is_marked()
+    {
+        var packets = Packets(2, silent: 0);
+        packets.Add(["0", "0", "0", "0.04"], mayRestart: false);
+        var analysis = Read($$"""
+            { "index": 0, {{Picture.Replace("720", "7200")}}, "disposition": { "default": 1 } }, { "index": 1, {{Picture}} }
+            """);
+        Assert.Equal([1, 0], StreamChoice.Pictures(analysis, packets).Select(stream => stream.Index));
+    }
+
+    [Fact]
+    public void Sound_that_begins_before_the_first_picture_is_said()
+    {
+        var packets = Packets(2);
+        packets.Add(["1", "-1.7", "-1.7", "0.02"], mayRestart: false);
+        Assert.Contains("begins 1.7 s before", Describe(Read($$"""{ "index": 0, {{Picture}} }, {{Sound(1)}}"""), packets).Notes.Single());
+    }
+
+    [Fact]
     public void Sound_that_goes_on_without_a_picture_is_said()
     {
         var packets = Packets(2);
