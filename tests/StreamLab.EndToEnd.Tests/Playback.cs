@@ -44,8 +44,10 @@ internal sealed class Playback : IAsyncDisposable
     }
 
     /// <summary>The events of one kind, from the log of the ended session.</summary>
-    public IReadOnlyList<JsonElement> Events(string kind) =>
-        [.. File.ReadLines(Log).Select(l => JsonDocument.Parse(l).RootElement).Where(e => e.GetProperty("event").GetString() == kind)];
+    public IReadOnlyList<JsonElement> Events(string kind) => Events(Log, kind);
+
+    public static IReadOnlyList<JsonElement> Events(string log, string kind) =>
+        [.. File.ReadLines(log).Select(l => JsonDocument.Parse(l).RootElement).Where(e => e.GetProperty("event").GetString() == kind)];
 
     public IReadOnlyList<JsonElement> VideoSegments() => [.. Events("segment").Where(s => s.GetProperty("track").GetString() == "video")];
 
