@@ -13,7 +13,7 @@ internal sealed class PeriodReader(MpdReading reading, bool isOnly)
         {
             if (period.IsRemote) throw new ManifestException("Period is elsewhere (xlink:href), which is not followed", period);
             var span = place ?? throw new ManifestException("nothing says when this Period begins", period);
-            if (span.Length <= Duration.Zero) throw new ManifestException("Period has no length", period);
+            if (span.Length?.Seconds <= PeriodSpan.RoundingSeconds) throw new ManifestException("Period has no length", period);
             reading.Count(period);
             BaseUrls.Check(reading.Pathway, period);
             var sets = ReadSets(period, span, isOnly ? "" : $"Period {name}, ");

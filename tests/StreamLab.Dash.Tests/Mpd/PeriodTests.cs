@@ -34,6 +34,17 @@ public class PeriodTests
     public void A_period_that_begins_after_the_end_does_not_make_the_one_before_longer() => Assert.Equal(Duration.FromSeconds(10),
         Mpds.Read(Mpd(Period("a", 4).Replace("duration=\"PT4S\"", ""), Period("b", 6).Replace("id=\"b\"", "id=\"b\" start=\"PT100S\""))).OnlySet().End);
 
+    [Theory]
+    [InlineData("PT0S")]
+    [InlineData("PT0.0000000001S")]
+    [InlineData("PT0.002S")]
+    public void Where_no_segment_can_be_there_is_no_period(string length)
+    {
+        Assert.Contains("no length", Mpds.Error(Mpds.With(mpd: $"mediaPresentationDuration=\"{length}\"")).ToString());
+        var joined = Mpds.Read(Mpd(Period("a", 4), Period("ad", 2).Replace("duration=\"PT2S\"", $"duration=\"{length}\""), Period("b", 6)));
+        Assert.EndsWith("/b/low/1", joined.Media(joined.Pathways[0], 0, 0, 2).Url.AbsolutePath);
+    }
+
     [Fact]
     public void A_rung_is_continued_by_the_one_of_the_nearest_rate()
     {
