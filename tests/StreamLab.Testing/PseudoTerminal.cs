@@ -56,7 +56,7 @@ public sealed partial class PseudoTerminal : IDisposable
         return (_process.ExitCode, Shown);
     }
 
-    /// <summary>Without colours, movements of the cursor and such.</summary>
+    /// <summary>Without colours, movements of the cursor and such, and without the mode of the keypad, which .NET sets at a moment of its own.</summary>
     public static string WithoutEscapes(string shown) => EscapeSequence().Replace(shown, "");
 
     public void Dispose()
@@ -77,6 +77,6 @@ public sealed partial class PseudoTerminal : IDisposable
 
     private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
+    [GeneratedRegex(@"\x1b(\[[0-9;?]*[A-Za-z]|[=>])")]
     private static partial Regex EscapeSequence();
 }
