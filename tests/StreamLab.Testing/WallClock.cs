@@ -9,7 +9,7 @@ namespace StreamLab.Testing;
 public static class WallClock
 {
     private const int Tries = 3;
-    private static readonly TimeSpan LongestAltogether = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan LongestAltogether = TimeSpan.FromSeconds(110);
 
     /// <param name="measure">
     /// One run. What holds however slow the machine is it asserts itself; what does not it hands to <see cref="WallClockRun.Law"/>.
