@@ -8,14 +8,15 @@ namespace StreamLab.Dash.Hls;
 /// </summary>
 internal sealed class Choice
 {
-    private readonly List<string> _leftOut = [];
+    private readonly List<string> _leftOut;
+    private readonly Uri _url;
     private readonly MultivariantPlaylist _playlist;
     private readonly IReadOnlyList<Place> _places;
 
     /// <param name="url">Of the playlist.</param>
     public Choice(MultivariantPlaylist playlist, Uri url)
     {
-        _playlist = playlist;
+        (_playlist, _url, _leftOut) = (playlist, url, [.. playlist.LeftOut]);
         Place[] all = [.. Place.Sort(playlist.Variants, url).OrderByDescending(place => place.Pathway == playlist.Steering?.DefaultServiceLocation)];
         var group = all[0].Groups.Index().First(g => g.Item == BestGroup(all[0])).Index;
         Place[] places = [.. all.Select(place => place.WithGroup(group))];
@@ -26,6 +27,7 @@ internal sealed class Choice
             _leftOut.Add($"variant {ManifestException.Quote(other.Uri)}: its group of sound is not the one that is played");
         var pictures = Pictures();
         Ladders = pictures.Length > 0 ? [.. pictures, .. Sounds()] : [SoundAlone()];
+        TellUnreachable();
         TellSubtitles();
     }
 
@@ -81,9 +83,17 @@ internal sealed class Choice
     private bool HasSoundOfItsOwn(Variant variant) =>
         _playlist.Renditions.Where(r => r.Type == "AUDIO" && r.Group == variant.Audio).ToArray() is { Length: > 0 } sounds && sounds.All(r => r.Uri is not null);
 
-    private IEnumerable<Rendition> Renditions(Place place) => _playlist.Renditions.Where(r => r.Type == "AUDIO" && r.Group == place.Group && r.Uri is not null);
+    private IEnumerable<Rendition> Renditions(Place place) => _playlist.Renditions.Where(r => r.Type == "AUDIO" && r.Group == place.Group && r.Uri is not null && IsReachable(r));
 
     private Rendition? Like(Rendition rendition, Place place) => Renditions(place).FirstOrDefault(other => other.Name == rendition.Name && other.Language == rendition.Language);
+
+    private bool IsReachable(Rendition rendition) => rendition.Uri is not { } uri || SafeUrl.TryResolve(_url, uri, out _);
+
+    private void TellUnreachable()
+    {
+        foreach (var lost in _playlist.Renditions.Where(r => r.Type == "AUDIO" && !IsReachable(r)))
+            _leftOut.Add($"sound {ManifestException.Quote(lost.Name)}: {ManifestException.Quote(lost.Uri!)} does not lead to an http or https URL");
+    }
 
     private void TellSubtitles()
     {

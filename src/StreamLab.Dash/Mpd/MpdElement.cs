@@ -27,6 +27,8 @@ internal sealed class MpdElement(string name, (string Name, string Value)[] attr
 
     public void Add(MpdElement child) => (_children ??= []).Add(child);
 
+    public void Remove(MpdElement child) => _children?.Remove(child);
+
     public IEnumerable<MpdElement> All(string name) => _children?.Where(c => c.Name == name) ?? [];
 
     public MpdElement? First(string name) => _children?.Find(c => c.Name == name);

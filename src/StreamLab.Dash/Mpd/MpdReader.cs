@@ -32,21 +32,25 @@ public static class MpdReader
     {
         if (mpd["type"] == "dynamic") throw new ManifestException("dynamic (live) MPDs are not supported yet", mpd);
         if (Descriptors.Unknown(mpd) is { } unknown) throw new ManifestException(unknown, mpd);
+        var unusable = UnusableBaseUrls.TakeOut(mpd, url);
         try
         {
-            return Read(mpd, url, indexes, whyNotPlayed: null);
+            return Read(mpd, url, indexes, unusable, whyNotPlayed: null);
         }
         catch (ManifestException why) when (Refusals.Said(why))
         {
-            return Read(mpd, url, indexes, why.Error.Message);
+            return Read(mpd, url, indexes, unusable, why.Error.Message);
         }
     }
 
+    /// <param name="unusable">BaseURLs that were taken out.</param>
     /// <param name="whyNotPlayed">Null: to be played; else only to be looked at.</param>
-    private static Manifest Read(MpdElement mpd, Uri url, MediaIndexes indexes, string? whyNotPlayed)
+    private static Manifest Read(MpdElement mpd, Uri url, MediaIndexes indexes, IReadOnlyList<MpdElement> unusable, string? whyNotPlayed)
     {
         var pathways = BaseUrls.Pathways(url, mpd);
         var reading = new MpdReading(pathways[0], indexes) { IsForPlaying = whyNotPlayed is null };
+        foreach (var element in unusable)
+            reading.LeftOut.Add($"BaseURL {ManifestException.Quote(element.Text)}", "it does not lead to an http or https URL");
         var joiner = ReadPeriods(mpd, reading);
         var sets = joiner.Join();
         return new(PresentationOf(mpd, url, joiner, sets), pathways, SegmentIndexUrl(mpd, url, reading.LeftOut), [.. sets.Select(s => s.Addresses)])

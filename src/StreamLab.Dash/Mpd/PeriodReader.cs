@@ -12,6 +12,8 @@ internal sealed class PeriodReader(MpdReading reading, bool isOnly)
         try
         {
             if (period.IsRemote) throw new ManifestException("Period is elsewhere (xlink:href), which is not followed", period);
+            // The schema has no EssentialProperty here; what 5.8.4.8 says of its parent holds all the same.
+            if (Descriptors.Unknown(period) is { } unknown) throw new ManifestException(unknown, period);
             var span = place ?? throw new ManifestException("nothing says when this Period begins", period);
             if (span.Length?.Seconds <= PeriodSpan.RoundingSeconds) throw new ManifestException("Period has no length", period);
             reading.Count(period);

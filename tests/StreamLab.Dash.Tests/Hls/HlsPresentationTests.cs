@@ -47,6 +47,22 @@ public sealed class HlsPresentationTests
         Assert.Contains(left, line => line.Contains("subtitles"));
     }
 
+    [Theory]
+    [InlineData("#EXT-X-STREAM-INF:CODECS=\"avc1.64001e\"\nx.m3u8", "BANDWIDTH is missing (line 9)")]
+    [InlineData("#EXT-X-STREAM-INF:BANDWIDTH=1.5,CODECS=\"avc1.64001e\"\nx.m3u8", "BANDWIDTH '1.5'")]
+    [InlineData("#EXT-X-STREAM-INF:BANDWIDTH=1\n#EXT-X-INDEPENDENT-SEGMENTS", "no URI follows")]
+    [InlineData("#EXT-X-STREAM-INF:BANDWIDTH=1\nftp://x/v.m3u8", "'ftp://x/v.m3u8' does not lead to an http or https URL")]
+    [InlineData("#EXT-X-MEDIA:TYPE=AUDIO,NAME=\"x\"", "GROUP-ID is missing")]
+    [InlineData("#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"s\",NAME=\"x\",URI=\"file:///x\"", "'file:///x' does not lead to an http or https URL")]
+    [InlineData("#EXT-X-CONTENT-STEERING:PATHWAY-ID=\"x\"", "SERVER-URI is missing")]
+    [InlineData("#EXT-X-CONTENT-STEERING:SERVER-URI=\"data:x\"", "'data:x' does not lead to an http or https URL")]
+    public void What_is_broken_in_a_multivariant_playlist_is_left_out_and_costs_no_other(string broken, string why)
+    {
+        var manifest = Playlists.Good(Master.Replace("#EXT-X-I-FRAME", broken + "\n#EXT-X-I-FRAME"), Clear);
+        Assert.Equal([2, 1, 1], manifest.Presentation.Periods[0].AdaptationSets.Select(set => set.RepresentationCount));
+        Assert.Single(manifest.LeftOut, line => line.Contains(why));
+    }
+
     [Fact]
     public void A_media_playlist_alone_is_a_presentation_of_one_representation()
     {

@@ -40,6 +40,7 @@ public sealed class RefusedPlaylistTests
     [InlineData("#EXTM3U\n#EXT-X-STREAM-INF:CODECS=\"x\"\nv.m3u8", "BANDWIDTH is missing")]
     [InlineData("#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n", "no URI follows")]
     [InlineData("#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"a\",NAME=\"n\",URI=\"a.m3u8\"", "no EXT-X-STREAM-INF")]
+    [InlineData("#EXTM3U\n#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=1,URI=\"i.m3u8\"", "no EXT-X-STREAM-INF")]
     [InlineData("#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nftp://x/v.m3u8", "http or https")]
     public void A_multivariant_playlist_is_refused_by_name(string text, string word) => Assert.Contains(word, Playlists.Refused(text).Message, StringComparison.Ordinal);
 

@@ -91,6 +91,31 @@ public class BaseUrlTests
     }
 
     [Theory]
+    [InlineData("ftp://a.test/")]
+    [InlineData("http://[::1/")]
+    public void A_base_url_that_leads_nowhere_is_left_out_where_another_remains(string bad)
+    {
+        var manifest = Read($"<BaseURL serviceLocation=\"x\">{bad}</BaseURL><BaseURL serviceLocation=\"y\">http://b.test/</BaseURL>");
+        Assert.Equal("y", Assert.Single(manifest.Pathways).Name);
+        Assert.Equal("http://b.test/v0/1.m4s", manifest.SegmentUrl(0));
+        Assert.StartsWith($"BaseURL '{bad}': ", Assert.Single(manifest.LeftOut), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "<BaseURL>ftp://a.test/</BaseURL><BaseURL>http://b.test/</BaseURL>")]
+    [InlineData("<BaseURL>ftp://a.test/</BaseURL><BaseURL>http://b.test/</BaseURL>", "")]
+    public void So_is_one_further_down(string period, string set)
+    {
+        var manifest = Mpds.Read(Mpds.With(set + Mpds.Template, period: period));
+        Assert.Equal("b.test:80", Assert.Single(manifest.Pathways).Name);
+        Assert.Contains("'ftp://a.test/'", Assert.Single(manifest.LeftOut), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_base_urls_that_all_lead_nowhere_the_first_is_the_error() => Assert.Contains("'ftp://a.test/'",
+        Mpds.Error(Mpds.With(root: "<BaseURL>ftp://a.test/</BaseURL><BaseURL>file:///etc/</BaseURL>")).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("//evil.test/", "http://evil.test/v0/1.m4s")] // another server is a server's right; which ones to trust is the fetcher's choice
     [InlineData("/x/", "http://origin.test:8080/x/v0/1.m4s")]
     [InlineData("../../../..", "http://origin.test:8080/v0/1.m4s")]

@@ -25,6 +25,24 @@ public class ChoiceTests
         Assert.Contains("'urn:nobody:knows'", Assert.Single(manifest.LeftOut));
     }
 
+    [Fact]
+    public void A_set_with_an_unknown_essential_property_is_not_used()
+    {
+        var manifest = Mpds.Read(Mpds.With(period: Sound("first", "<EssentialProperty schemeIdUri=\"urn:nobody:knows\"/>") + Sound("second", "")));
+        Assert.Equal("second", manifest.Presentation.Periods[0].AdaptationSets.Single(s => s.ContentType == ContentType.Audio).Id);
+        Assert.Equal("AdaptationSet first: the essential property 'urn:nobody:knows' is not known here", Assert.Single(manifest.LeftOut));
+    }
+
+    [Fact]
+    public void An_unknown_essential_property_of_a_sub_representation_costs_only_that()
+    {
+        var manifest = Mpds.Read(Mpds.With(representations: """
+            <Representation id="v0" bandwidth="1"><SubRepresentation level="0"><EssentialProperty schemeIdUri="urn:nobody:knows"/></SubRepresentation></Representation>
+            """));
+        Assert.Equal("v0", Assert.Single(manifest.OnlySet().Representations).Id);
+        Assert.Empty(manifest.LeftOut);
+    }
+
     [Theory]
     [InlineData("<Representation id=\"x\" bandwidth=\"1\" dependencyId=\"v0\"/>", "@dependencyId")]
     [InlineData("<Representation id=\"x\" bandwidth=\"1\"><ContentProtection schemeIdUri=\"urn:mpeg:dash:mp4protection:2011\"/></Representation>", "encrypted")]

@@ -74,6 +74,15 @@ public class PeriodTests
     }
 
     [Fact]
+    public void A_period_with_an_unknown_essential_property_is_left_out_by_name()
+    {
+        var advertisement = Period("ad", 2).Replace("<AdaptationSet", "<EssentialProperty schemeIdUri=\"urn:nobody:knows\"/><AdaptationSet");
+        var manifest = Mpds.Read(Mpd(Period("a", 4), advertisement, Period("b", 6)));
+        Assert.Equal([0, 2], manifest.OnlySet().PeriodStarts);
+        Assert.Equal("Period ad: the essential property 'urn:nobody:knows' is not known here", Assert.Single(manifest.LeftOut));
+    }
+
+    [Fact]
     public void A_period_that_lacks_a_track_is_left_out_and_takes_no_time()
     {
         var mpd = Mpd(Period("a", 4).Replace("<AdaptationSet", Audio("en") + "<AdaptationSet"), Period("ad", 2), Period("b", 6).Replace("<AdaptationSet", Audio("en") + "<AdaptationSet"));
