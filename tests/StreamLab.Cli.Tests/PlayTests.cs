@@ -36,6 +36,9 @@ public sealed class PlayTests(Title title) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_language_that_is_not_there_is_refused() => (await PlayAsync("--for", "1s", "--language", "fr")).WasRefused("--language", "no sound in 'fr'");
+
+    [Fact]
     public async Task A_presentation_of_hls_plays_from_the_same_servers()
     {
         var master = _up!.Ready.GetProperty("manifests")[0].GetProperty("hls").GetString()!;

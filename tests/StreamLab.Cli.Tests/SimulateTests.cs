@@ -227,6 +227,39 @@ public sealed class SimulateTests : IDisposable
     public async Task A_log_that_cannot_be_written_is_refused_before_anything_runs() =>
         (await SimulateAsync("--log", Path.Combine(_folder["nowhere"], "x.jsonl"))).WasRefused("nowhere");
 
+    [Fact]
+    public async Task The_sound_is_in_the_language_that_was_asked_for()
+    {
+        var media = TwoLanguages();
+        Assert.Equal(2_000, await BytesOfSoundAsync(media, []));
+        Assert.Equal(10_000, await BytesOfSoundAsync(media, ["--language", "de"]));
+    }
+
+    [Fact]
+    public async Task A_language_that_is_not_there_is_refused_and_those_that_are_there_are_named() =>
+        (await Cli.RunAsync("simulate", "--media", TwoLanguages(), "--trace", Trace, "--language", "fr")).WasRefused("--language", "'en', 'deu'");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("de_CH")]
+    [InlineData("abcdefghi")]
+    public async Task What_is_no_language_is_refused(string tag) => Assert.Contains("no language tag", (await SimulateAsync("--language", tag)).Error, StringComparison.Ordinal);
+
+    /// <summary>A picture, and sound of 1000 bits/s in English and of 5000 in German, 16 s.</summary>
+    private string TwoLanguages()
+    {
+        static string Set(string type, string language, int rate) => $"""
+            <AdaptationSet contentType="{type}" lang="{language}"><SegmentTemplate duration="2" media="$Number$"/><Representation id="{type}-{language}" bandwidth="{rate}"/></AdaptationSet>
+            """;
+        File.WriteAllText(_folder["two.mpd"], $"""
+            <MPD mediaPresentationDuration="PT16S"><Period>{Set("video", "", 100_000)}{Set("audio", "en", 1000)}{Set("audio", "deu", 5000)}</Period></MPD>
+            """);
+        return _folder["two.mpd"];
+    }
+
+    private async Task<double> BytesOfSoundAsync(string media, string[] options) =>
+        (await Cli.RunAsync(["simulate", "--media", media, "--trace", Trace, .. options, "--json"])).Good().Json.GetProperty("bytesByPathway").EnumerateObject().Single().Value.GetDouble() - 200_000;
+
     private string TraceFolder => Directory.CreateDirectory(_folder["traces"]).FullName;
 
     private async Task<double> StartupAsync(params string[] options) =>

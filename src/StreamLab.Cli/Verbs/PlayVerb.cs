@@ -14,6 +14,7 @@ internal sealed class PlayVerb(Terminal terminal)
 
     private readonly Argument<string> _url = new("MPD_URL") { Description = "of an MPD or of an HLS playlist, as 'up' shows it" };
     private readonly SessionOptions _session = new();
+    private readonly LanguageOption _language = new();
     private readonly RuleBookOption _rules = new();
     private readonly RendererOption _renderer = new();
     private readonly Option<CmcdMode> _cmcd = WordOption.Create("--cmcd", "tells servers about the player (CTA-5004)", ("off", CmcdMode.Off), ("query", CmcdMode.Query), ("header", CmcdMode.Header));
@@ -31,6 +32,7 @@ internal sealed class PlayVerb(Terminal terminal)
         var play = new PlayVerb(terminal);
         var verb = new Command("play", "plays an MPD over real servers and measures") { play._url };
         play._session.AddTo(verb);
+        play._language.AddTo(verb);
         play._rules.AddTo(verb);
         play._renderer.AddTo(verb);
         verb.Add(play._cmcd);
@@ -50,7 +52,7 @@ internal sealed class PlayVerb(Terminal terminal)
         var players = parsed.GetValue(_players);
         if (players > 1) RefuseFiles(parsed);
         else parsed.Refuse(_stagger, "without --players");
-        var media = await LoadAsync(parsed.GetRequiredValue(_url), new AddressPolicy(parsed.GetValue(_allowPrivate)), cancellation);
+        var media = InLanguage(await LoadAsync(parsed.GetRequiredValue(_url), new AddressPolicy(parsed.GetValue(_allowPrivate)), cancellation), _language.Read(parsed));
         var ids = SessionGroup.SessionIds(Guid.NewGuid().ToString("N"), players);
         var crowd = players > 1 ? await CrowdWatch.StartAsync(media.Manifest.Pathways, cancellation) : null;
         var summaries = crowd is null
@@ -77,6 +79,14 @@ internal sealed class PlayVerb(Terminal terminal)
         if (media.Warning is { } warning) terminal.Error.WriteLine($"warning: {warning}");
         if (media.Manifest.LeftOut is { Count: > 0 } leftOut) terminal.Error.WriteLine($"left out: {string.Join("; ", leftOut)}");
         return media;
+    }
+
+    private static LoadedManifest InLanguage(LoadedManifest media, string? language)
+    {
+        if (language is null) return media;
+        return media.Manifest.InLanguage(language).TryGet(out var manifest, out var error)
+            ? media with { Manifest = manifest }
+            : throw LanguageOption.NotThere(error.Message);
     }
 
     private async Task<SessionSummary> PlayOneAsync(

@@ -18,6 +18,7 @@ internal sealed class SimulateVerb
     private readonly Option<Duration?> _timeLimit = UnitOption.Time("--time-limit", "virtual time after which a session that is not over ends (default 43200min, 30 days)");
     private readonly NetworkOptions _network = new();
     private readonly SessionOptions _session = new();
+    private readonly LanguageOption _language = new();
     private readonly CrowdOptions _crowd = new();
     private readonly CompatOption _compat;
     private readonly RuleBookOption _rules = new();
@@ -32,6 +33,7 @@ internal sealed class SimulateVerb
         var verb = new Command("simulate", "a session in virtual time, over a bandwidth trace or over each of a folder") { simulate._media, simulate._mediaLength, simulate._timeLimit };
         simulate._network.AddTo(verb);
         simulate._session.AddTo(verb);
+        simulate._language.AddTo(verb);
         simulate._compat.AddTo(verb);
         simulate._rules.AddTo(verb);
         simulate._logs.AddTo(verb);
@@ -53,9 +55,16 @@ internal sealed class SimulateVerb
 
     private Presentation LoadMedia(ParseResult parsed)
     {
-        if (!MediaFile.TryLoad(parsed.GetRequiredValue(_media), out var media, out var error)) throw CommandException.BadInput(error);
+        if (!MediaFile.TryLoad(parsed.GetRequiredValue(_media), out var all, out var error)) throw CommandException.BadInput(error);
+        var media = InLanguage(all, _language.Read(parsed));
         if (parsed.GetValue(_mediaLength) is not { } length) return media;
         return MediaLength.TryCut(media, length, out var cut, out error) ? cut : throw CommandException.BadInput($"--media-length: {error}");
+    }
+
+    private static Presentation InLanguage(Presentation media, string? language)
+    {
+        if (language is null) return media;
+        return SoundLanguage.TryKeep(media, language, out var kept, out var error) ? kept : throw LanguageOption.NotThere(error);
     }
 
     private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate, TraceFormat twoColumns)

@@ -64,6 +64,21 @@ public sealed class Manifest
         return new Manifest(presentation, Pathways, SegmentIndexUrl, _addresses) { Steering = Steering, LeftOut = LeftOut, _index = known };
     }
 
+    /// <summary>The same without the sound in other languages.</summary>
+    /// <param name="language">As <see cref="SoundLanguage"/> takes it.</param>
+    /// <returns>An error that names the languages there are, where that one is not.</returns>
+    public Result<Manifest, ManifestError> InLanguage(string language)
+    {
+        if (!SoundLanguage.TryKeep(Presentation.Periods[0].AdaptationSets, language, out var kept, out var error)) return new ManifestError(error);
+        return new Manifest(Presentation.WithSets(kept), Pathways, SegmentIndexUrl, [.. kept.Select(set => _addresses[set])])
+        {
+            Steering = Steering,
+            WhyNotPlayed = WhyNotPlayed,
+            LeftOut = LeftOut,
+            _index = _index,
+        };
+    }
+
     /// <summary>What is said of the files at the place of a Segment, of each Representation.</summary>
     public IReadOnlyList<SegmentDescription> Describe(int adaptationSet, int segmentIndex)
     {

@@ -64,6 +64,14 @@ public sealed class HlsPresentationTests
     }
 
     [Fact]
+    public void In_a_language_its_rendition_is_left_with_its_own_segments()
+    {
+        Assert.True(Playlists.Good(Master, Clear).InLanguage("de").TryGet(out var manifest, out _));
+        Assert.Equal(["", "de"], manifest.Presentation.Periods[0].AdaptationSets.Select(set => set.Language));
+        Assert.Equal("http://a.example/t/de/7.m4s", manifest.Media(manifest.Pathways[0], 1, 0, 0).Url.AbsoluteUri);
+    }
+
+    [Fact]
     public void A_media_playlist_alone_is_a_presentation_of_one_representation()
     {
         var manifest = Playlists.Good(Playlists.Clear);

@@ -119,6 +119,25 @@ public class ChoiceTests
         Assert.Equal(["avc", "hevc"], Mpds.Read(Mpds.With(set: "id=\"avc\" contentType=\"video\" codecs=\"avc1.64001f\"", period: Hevc)).Presentation.Periods[0].AdaptationSets.Select(s => s.Id));
     }
 
+    [Theory]
+    [InlineData("de", "german")]
+    [InlineData("en", "comment")]
+    public void In_a_language_its_main_sound_is_left_first(string language, string id)
+    {
+        var comment = Sound("comment", "<Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"commentary\"/>").Replace("contentType", "lang=\"en-GB\" contentType");
+        var all = Mpds.Read(WithSound(comment + Sound("german", "").Replace("contentType", "lang=\"deu\" contentType")));
+        Assert.True(all.InLanguage(language).TryGet(out var manifest, out _));
+        var sound = Assert.Single(manifest.Presentation.Periods[0].AdaptationSets, set => set.ContentType == ContentType.Audio);
+        Assert.Equal((id, language == "de" ? "deu" : "en-GB"), (sound.Id, sound.Language));
+    }
+
+    [Fact]
+    public void A_language_that_is_not_there_is_an_error_that_names_those_that_are()
+    {
+        Assert.False(Mpds.Read(WithSound(Sound("german", "").Replace("contentType", "lang=\"de\" contentType"))).InLanguage("fr").TryGet(out _, out var error));
+        Assert.Contains("but in 'de'", error.Message, StringComparison.Ordinal);
+    }
+
     private static string WithSound(string sets) => Mpds.With(period: sets);
 
     private static string Sound(string id, string descriptor) => $"""
