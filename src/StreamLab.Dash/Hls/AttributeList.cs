@@ -25,7 +25,7 @@ internal static class AttributeList
 
     private static Attribute Parse(string text)
     {
-        var parts = text.Split('=', 2);
+        var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
         var value = parts.Length == 2 ? parts[1] : "";
         return value is ['"', .., '"'] ? new(parts[0], value[1..^1], true) : new(parts[0], value, false);
     }

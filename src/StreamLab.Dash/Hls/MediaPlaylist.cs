@@ -6,6 +6,9 @@ namespace StreamLab.Dash.Hls;
 /// <param name="Declared">What EXT-X-BITRATE says of its rate, on the average; null where it says nothing.</param>
 internal sealed record MediaPlaylist(IReadOnlyList<PlaylistSegment> Segments, long FirstNumber, Bitrate? Declared)
 {
+    /// <summary>How many Segments it says are not there (EXT-X-GAP).</summary>
+    public int Absent { get; init; }
+
     /// <summary>Exact sizes, where each Segment is some bytes of a file; else null.</summary>
     public IReadOnlyList<DataSize>? Sizes { get; } =
         Segments.All(s => s.Media.Range is not null) ? [.. Segments.Select(s => DataSize.FromBytes(s.Media.Range!.Value.Length))] : null;

@@ -14,6 +14,7 @@ internal sealed class MediaPlaylistReader
     private Duration? _duration;
     private (long Length, long? Offset)? _range;
     private bool _startsPeriod, _isOver;
+    private int _absent;
     private long _firstNumber;
     private double _declaredKbps, _declaredBits;
 
@@ -28,7 +29,7 @@ internal sealed class MediaPlaylistReader
         foreach (var line in lines) reader.Take(line);
         if (reader._segments.Count == 0) throw new ManifestException(new ManifestError("the playlist has no Segment"));
         if (!reader._isOver) throw new ManifestException(new ManifestError("the playlist may grow (no EXT-X-ENDLIST): live is not supported yet"));
-        return new(reader._segments, reader._firstNumber, reader.Declared());
+        return new(reader._segments, reader._firstNumber, reader.Declared()) { Absent = reader._absent };
     }
 
     private void Take(PlaylistLine line)
@@ -40,6 +41,7 @@ internal sealed class MediaPlaylistReader
             case "EXT-X-BYTERANGE": _range = RangeOf(line, line.Value); break;
             case "EXT-X-MAP": SetMap(line); break;
             case "EXT-X-DISCONTINUITY": _startsPeriod = true; break;
+            case "EXT-X-GAP": _absent++; break;
             case "EXT-X-KEY": RefuseEncryption(line); break;
             case "EXT-X-BITRATE": _declaredKbps = double.TryParse(line.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var kbps) ? Math.Min(kbps, 1e9) : 0; break;
             case "EXT-X-MEDIA-SEQUENCE": _firstNumber = long.TryParse(line.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, long.MaxValue / 2) : 0; break;

@@ -38,7 +38,9 @@ internal sealed class PlaylistJoiner(Uri url, IReadOnlyList<Pathway> pathways, F
             var playlist = MediaPlaylistReader.Read(PlaylistText.Read(document.Text ?? throw new ManifestException(new ManifestError(document.Problem))));
             if (rung.IsMuxed) throw new ManifestException(new ManifestError(Encryption.Muxed));
             if ((_segments += playlist.Segments.Count) > SegmentBudget.MaxSegments) throw new ManifestException(new ManifestError($"more than {SegmentBudget.MaxSegments} Segments"));
-            return new(rung, playlist, AddressOf(rung, playlist, document.Url));
+            var read = new Read(rung, playlist, AddressOf(rung, playlist, document.Url));
+            TellAbsent(read);
+            return read;
         }
         catch (ManifestException e)
         {
@@ -47,6 +49,13 @@ internal sealed class PlaylistJoiner(Uri url, IReadOnlyList<Pathway> pathways, F
             _leftOut.Add($"playlist {place}: {e.Error.Message}");
             return null;
         }
+    }
+
+    /// <summary>They are asked for all the same, and then known not to be there: who counts Segments counts them, too.</summary>
+    private void TellAbsent(Read read)
+    {
+        var (count, uri) = (read.Playlist.Absent, ManifestException.Quote(read.Rung.Uris[0]));
+        if (count > 0) _leftOut.Add(FormattableString.Invariant($"playlist {uri}: it says of {count} of its Segments that they are not there (EXT-X-GAP)"));
     }
 
     private PlaylistAddress AddressOf(Rung rung, MediaPlaylist playlist, Uri from)

@@ -11,7 +11,8 @@ internal static class PlaylistText
 
     private const string Start = "#EXTM3U";
 
-    public static bool IsPlaylist(ReadOnlySpan<char> text) => text.TrimStart('\uFEFF').StartsWith(Start, StringComparison.Ordinal);
+    /// <summary>Blank lines before the first are borne, as before every other.</summary>
+    public static bool IsPlaylist(ReadOnlySpan<char> text) => text.TrimStart("\uFEFF \t\r\n").StartsWith(Start, StringComparison.Ordinal);
 
     /// <returns>Tags and URIs; comments and empty lines are left out.</returns>
     /// <exception cref="ManifestException">It is no playlist that can be accepted.</exception>

@@ -80,5 +80,7 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Mp
     }
 
     private void LeaveOut(IEnumerable<Rung> rungs, string set, string why) =>
-        reading.LeftOut.Add($"AdaptationSet {set}, Representation {string.Join(", ", rungs.Select(r => r.Representation.Id))}", why);
+        reading.LeftOut.Add($"AdaptationSet {Short(set)}, Representation {string.Join(", ", rungs.Select(r => Short(r.Representation.Id)))}", why);
+
+    private static string Short(string id) => ManifestException.OneLine(id, 80);
 }

@@ -3,7 +3,7 @@ namespace StreamLab.Dash.Mpd;
 /// <summary>What of a manifest is not used, and why: so many lines as a person reads, and how many there are more.</summary>
 internal sealed class LeftOut
 {
-    private const int MostLines = 20;
+    private const int MostLines = 20, LongestName = 1000; // of several Representations, each is to be named
 
     private readonly List<string> _lines = [];
     private int _more;
@@ -15,7 +15,7 @@ internal sealed class LeftOut
 
     public void Add(string what, string why)
     {
-        if (_lines.Count < MostLines) _lines.Add($"{ManifestException.OneLine(what, 80)}: {why}");
+        if (_lines.Count < MostLines) _lines.Add($"{ManifestException.OneLine(what, LongestName)}: {why}");
         else _more++;
     }
 

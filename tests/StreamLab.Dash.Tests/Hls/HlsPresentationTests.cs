@@ -99,6 +99,39 @@ public sealed class HlsPresentationTests
         Assert.Equal([1000.0, 500.0], representation.SegmentSizes!.Select(size => size.Bytes));
     }
 
+    [Theory]
+    [InlineData("\n \r\n#EXTM3U\n#EXT-X-MAP:URI=\"i.mp4\"\n#EXTINF:2,\n1.m4s\n#EXT-X-ENDLIST")]
+    [InlineData("\uFEFF#EXTM3U\r\n# a comment\r\n\r\n#EXT-X-MAP: URI = \"i.mp4\"\r\n#EXTINF: 2.000 ,a title, with a comma\r\n\r\n#another\r\n1.m4s\r\n#EXT-X-ENDLIST\r\n")]
+    [InlineData("#EXTM3U\r#EXT-X-ENDLIST\r#EXT-X-MAP:URI=\"i.mp4\"\r#EXTINF:2\r1.m4s\r")]
+    public void Blank_lines_comments_marks_and_line_ends_change_nothing(string text)
+    {
+        var manifest = Playlists.Good(text);
+        Assert.Equal((0.0, 2.0), (manifest.Presentation.Periods[0].AdaptationSets[0].Segments[0].Start.Seconds, manifest.Presentation.Duration.Seconds));
+        Assert.Equal("http://a.example/t/1.m4s", manifest.Media(manifest.Pathways[0], 0, 0, 0).Url.AbsoluteUri);
+        Assert.EndsWith("/t/i.mp4", manifest.Initialization(manifest.Pathways[0], 0, 0, 0)!.Url.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?z=3", "http://a.example/t/master.m3u8?z=3")]
+    [InlineData("2.m4s?x=1&y=2", "http://a.example/t/2.m4s?x=1&y=2")]
+    [InlineData("/abs/3.m4s", "http://a.example/abs/3.m4s")]
+    [InlineData("//c.example/5.m4s", "http://c.example/5.m4s")]
+    [InlineData("https://b.example/4.m4s", "https://b.example/4.m4s")]
+    [InlineData("1 a.m4s", "http://a.example/t/1%20a.m4s")]
+    public void A_segments_url_is_resolved_against_its_playlists(string uri, string expected)
+    {
+        var manifest = Playlists.Good(Playlists.Clear.Replace("7.m4s", uri));
+        Assert.Equal(expected, manifest.Media(manifest.Pathways[0], 0, 0, 0).Url.AbsoluteUri);
+    }
+
+    [Fact]
+    public void Segments_that_are_said_not_to_be_there_are_told_of_and_keep_their_place()
+    {
+        var manifest = Playlists.Good(Playlists.Clear.Replace("8.m4s", "#EXT-X-GAP\n8.m4s"));
+        Assert.Equal(2, manifest.Presentation.Periods[0].AdaptationSets[0].SegmentCount);
+        Assert.Single(manifest.LeftOut, line => line.Contains("of 1 of its Segments that they are not there (EXT-X-GAP)"));
+    }
+
     [Fact]
     public void After_a_discontinuity_comes_another_period_with_its_own_initialization_segment()
     {

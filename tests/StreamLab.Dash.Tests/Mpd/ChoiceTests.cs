@@ -101,6 +101,18 @@ public class ChoiceTests
         Assert.Contains("Representation h1, h2: hvc1 beside avc1", Assert.Single(manifest.LeftOut));
     }
 
+    [Fact]
+    public void Each_representation_that_is_cut_otherwise_is_named_once_with_the_reason()
+    {
+        static string Named(string id, int length) => $"""
+            <Representation id="{id}-of-a-film-with-a-rather-long-name" bandwidth="1"><SegmentTemplate duration="{length}"/></Representation>
+            """;
+        var manifest = Mpds.Read(Mpds.With(representations: Named("a", 2000) + Named("b", 2000) + Named("c", 5000) + Named("d", 5000) + Named("e", 4000)));
+        Assert.Equal(
+            ["c-of-a-film-with-a-rather-long-name, d-of-a-film-with-a-rather-long-name", "e-of-a-film-with-a-rather-long-name"],
+            manifest.LeftOut.Select(line => line.Replace("AdaptationSet #0, Representation ", "").Replace(": its Segments are not aligned with those of the others", "")));
+    }
+
     [Theory]
     [InlineData("<Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"description\"/>", "<Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"main\"/>")]
     [InlineData("<Accessibility schemeIdUri=\"urn:tva:metadata:cs:AudioPurposeCS:2007\" value=\"1\"/>", "")]
