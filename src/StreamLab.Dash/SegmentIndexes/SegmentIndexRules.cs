@@ -11,6 +11,7 @@ internal static class SegmentIndexRules
     private const string NotRate = "not a positive whole number of bits per second";
     private const string NotDigest = "not sha-256=:base64:";
     private const string NotPositive = "not positive";
+    private const string NotBytes = "not from 1 byte to 2^53 bytes";
 
     public static SegmentIndexError? FirstViolation(SegmentIndex index)
     {
@@ -57,10 +58,10 @@ internal static class SegmentIndexRules
         (representation.Height is null or > 0, "height", NotPositive),
         (representation.AudioSamplingRate is null or > 0, "audioSamplingRate", NotPositive),
         (representation.Channels is null or > 0, "channels", NotPositive),
-        (representation.Initialization.Bytes is > 0 and <= MaxWhole, "initialization.bytes", NotPositive),
+        (representation.Initialization.Bytes is > 0 and <= MaxWhole, "initialization.bytes", NotBytes),
         (ReprDigest.IsWellFormed(representation.Initialization.Digest), "initialization.digest", NotDigest),
         (representation.Bytes.Count == segments, "bytes", $"{representation.Bytes.Count} sizes for {segments} Segments"),
-        (representation.Bytes.All(bytes => bytes is > 0 and <= MaxWhole), "bytes", NotPositive),
+        (representation.Bytes.All(bytes => bytes is > 0 and <= MaxWhole), "bytes", NotBytes),
         (representation.Digests.Count == segments, "digests", $"{representation.Digests.Count} digests for {segments} Segments"),
         (representation.Digests.All(ReprDigest.IsWellFormed), "digests", NotDigest),
         (representation.Quality is not { } quality || quality.Count == segments, "quality", $"not {segments} values, one for each Segment"));

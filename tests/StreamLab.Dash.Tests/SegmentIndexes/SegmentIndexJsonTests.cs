@@ -63,6 +63,10 @@ public class SegmentIndexJsonTests
     public void What_does_not_go_together_is_named_with_what_holds_it(string path, string value, string place) => Assert.Equal(place, Error(Edited(path, value)).Path);
 
     [Fact]
+    public void A_size_that_is_too_large_is_not_said_to_be_too_small() =>
+        Assert.Equal("not from 1 byte to 2^53 bytes", Error(Edited("$.adaptationSets[0].representations[0].bytes", "[1,2,9223372036854775807]")).Message);
+
+    [Fact]
     public void An_error_is_one_line_with_path_line_and_byte()
     {
         var error = Error("{\n \"schema\": \"streamlab-segments/1\", \"title\": 7 }"u8.ToArray());
