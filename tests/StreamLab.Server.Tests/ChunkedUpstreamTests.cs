@@ -127,6 +127,22 @@ public sealed class ChunkedUpstreamTests : IDisposable
         Assert.Equal((HttpStatusCode.BadGateway, 0), (response.StatusCode, edge.Status.Cache.Objects));
     }
 
+    /// <summary>RFC 9112, 6.3: the length beside chunks would cut the object off.</summary>
+    [Fact]
+    public async Task Chunks_count_and_not_a_length_that_is_stated_beside_them()
+    {
+        await using var upstream = RawUpstream.Start("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n");
+        Assert.Equal((HttpStatusCode.OK, "abcdef"), await AskBehindAsync(upstream));
+    }
+
+    [Fact]
+    public async Task A_transfer_coding_that_nobody_asked_for_is_refused_by_name()
+    {
+        await using var upstream = RawUpstream.Start("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+        var (status, body) = await AskBehindAsync(upstream);
+        Assert.Equal((HttpStatusCode.BadGateway, true), (status, body.Contains("the transfer coding gzip", StringComparison.Ordinal)));
+    }
+
     /// <summary>What comes from upstream is written into answers.</summary>
     [Theory]
     [InlineData("Cache-Status")]
@@ -151,6 +167,14 @@ public sealed class ChunkedUpstreamTests : IDisposable
         await using var edge = await origin.StartEdgeAsync(new EdgeOptions { Name = "edge-1", Origin = origin.Url, Upstream = upstream.Url });
         for (var i = 0; i < 2; i++) Assert.Equal("whole?", await _http.GetStringAsync(new Uri(edge.Url, Path)));
         Assert.Equal(0, edge.Status.Cache.Objects);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> AskBehindAsync(RawUpstream upstream)
+    {
+        await using var origin = await FakeOrigin.StartAsync(FakeOrigin.HasNone);
+        await using var edge = await origin.StartEdgeAsync(new EdgeOptions { Name = "edge-1", Origin = origin.Url, Upstream = upstream.Url });
+        using var response = await _http.GetAsync(new Uri(edge.Url, Path));
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private static async Task<byte[]> ReadRestAsync(HttpResponseMessage response)

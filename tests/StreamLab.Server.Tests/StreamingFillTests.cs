@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using StreamLab.Dash.SegmentIndexes;
 
 namespace StreamLab.Server.Tests;
@@ -30,6 +32,22 @@ public sealed class StreamingFillTests : IDisposable
         foreach (var reader in readers) Assert.Equal(Media[100_000..], await RestAsync(reader));
         Assert.Single(origin.Requests);
         Assert.Equal((herd, herd - 1, 1), (edge.Counters.Misses, edge.Counters.Collapsed, edge.Counters.Fills));
+    }
+
+    /// <summary>Who asks later would wait for the same fill.</summary>
+    [Fact]
+    public async Task A_fill_that_only_drips_is_given_up()
+    {
+        var time = new FakeTimeProvider();
+        await using var origin = await FakeOrigin.StartAsync(DripAsync);
+        await using var edge = await origin.StartEdgeAsync(new EdgeOptions { Name = "edge-1", Origin = origin.Url, Time = time });
+        var first = _http.GetAsync(new Uri(edge.Url, "t/1.m4s"));
+        await UntilAsync(() => edge.Counters.UpstreamBytes == 1);
+        time.Advance(TimeSpan.FromSeconds(31));
+        _rest.SetResult();
+        using var response = await first;
+        Assert.Equal((HttpStatusCode.GatewayTimeout, true), (response.StatusCode, (await response.Content.ReadAsStringAsync()).Contains("too slowly", StringComparison.Ordinal)));
+        await UntilAsync(() => edge.Counters.FillsUnderWay == 0);
     }
 
     [Fact]
@@ -120,6 +138,19 @@ public sealed class StreamingFillTests : IDisposable
         if (then == Then.Break) context.Abort();
         else await context.Response.Body.WriteAsync(then == Then.Rest ? Media.AsMemory(Sent) : Noise(Media.Length - Sent, seed: 2));
     });
+
+    /// <summary>A byte, another when it may, and no more: of an object so small that its failure is a status.</summary>
+    private async Task DripAsync(HttpContext context)
+    {
+        context.Response.ContentLength = 10_000;
+        for (var i = 0; i < 2; i++)
+        {
+            await context.Response.Body.WriteAsync(Media.AsMemory(i, 1));
+            await context.Response.Body.FlushAsync();
+            await _rest.Task;
+        }
+        await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private Task<Stream> OpenAsync(EdgeServer edge) => _http.GetStreamAsync(new Uri(edge.Url, "t/1.m4s"));
 

@@ -12,7 +12,7 @@ internal static class BodyReader
     public static async Task<(SegmentContent? Content, RequestFailure Failure)> ReadAsync(
         HttpResponseMessage response, int most, IFetchObserver observer, DigestCheck? digest, Progress progress, SilenceTimeout timeout)
     {
-        var stated = response.Content.Headers.ContentLength;
+        var stated = StatedLength.Of(response);
         if (stated > most) return (null, RequestFailure.Mismatch);
         await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
         using var memory = new GrowingMemory(most, stated ?? FirstGuess);

@@ -36,8 +36,7 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             observer.FirstByte();
             if (HttpFailures.Of(response.StatusCode) is not RequestFailure.None and var refusal) return FetchResult.Failed(refusal);
-            // The whole file in place of some bytes of it: a server that knows no ranges.
-            if (request.Range is { } range && !IsThat(range, response)) return FetchResult.Failed(RequestFailure.Refused);
+            if (WhyNotThat(request, response) is not RequestFailure.None and var other) return FetchResult.Failed(other);
             return await ReceiveAsync(request, response, observer, timeout);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && HttpFailures.Of(e) is not RequestFailure.None)
@@ -75,12 +74,13 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
         FetchRequest request, HttpResponseMessage response, IFetchObserver observer, Progress progress, SilenceTimeout timeout)
     {
         var (expected, codings) = (request.Expected, ContentCoding.Of(response));
-        if (codings.Count == 0 && expected.Bytes is { } exact && response.Content.Headers.ContentLength is { } stated && stated != exact)
+        if (codings.Count == 0 && expected.Bytes is { } exact && StatedLength.Of(response) is { } stated && stated != exact)
             return (null, RequestFailure.Mismatch);
         using var digest = DigestCheck.Of(response, codings.Count == 0 ? expected.Digest : null);
         var (content, failure) = await BodyReader.ReadAsync(response, expected.MostBytes, observer, digest, progress, timeout);
         if (content is null) return (null, failure);
-        if (digest?.Matches() != false && ContentCoding.TryDecode(content, codings, expected.MostBytes, out content) && IsExpected(expected, content, codings.Count > 0))
+        var isWhole = PartialContent.IsWhole(response, content.Bytes.Length);
+        if (isWhole && digest?.Matches() != false && ContentCoding.TryDecode(content, codings, expected.MostBytes, out content) && IsExpected(expected, content, codings.Count > 0))
             return (content, RequestFailure.None);
         content?.Dispose();
         return (null, RequestFailure.Mismatch);
@@ -98,8 +98,12 @@ public sealed class HttpSegmentFetcher(string sessionId, CmcdMode cmcd, TimeProv
         return whole with { Last = Math.Min(whole.Last, whole.First + (long)request.Segment.Limit.Bytes - 1) };
     }
 
-    private static bool IsThat(ByteRange range, HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == range.First;
+    /// <summary>The whole file in place of some bytes of it comes from a server that knows no ranges; a probe takes its beginning.</summary>
+    private static RequestFailure WhyNotThat(FetchRequest request, HttpResponseMessage response)
+    {
+        if (response.StatusCode != HttpStatusCode.PartialContent) return request.Range is null ? RequestFailure.None : RequestFailure.Refused;
+        return PartialContent.Is(response, RangeOf(request)) ? RequestFailure.None : RequestFailure.Mismatch;
+    }
 
     private static bool IsProbe(in SegmentRequest request) => request.Limit > DataSize.Zero;
 }

@@ -7,6 +7,15 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
 {
     private const int MostRedirects = 5;
 
+    /// <summary>Of the answer that was left to the caller, in words; null where it is no redirect.</summary>
+    public static string? WhyNotFollowed(HttpResponseMessage response)
+    {
+        if (!IsRedirect(response)) return null;
+        return TargetOf(response, response.RequestMessage!.RequestUri!) is { } target
+            ? $"more than {MostRedirects} redirects, the last one to {HttpUrl.Describe(target)}"
+            : $"the server answers {(int)response.StatusCode} {response.StatusCode} and names no http or https URL to go to";
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         for (var followed = 0; ; followed++)
@@ -18,11 +27,10 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
         }
     }
 
-    private static Uri? TargetOf(HttpResponseMessage response, Uri from)
-    {
-        var redirects = response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
-            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
-        // Resolved against the base before its scheme is looked at: on Linux "/x" alone is a file URL.
-        return redirects && response.Headers.Location is { } location && Uri.TryCreate(from, location, out var target) && HttpUrl.IsHttp(target) ? target : null;
-    }
+    // Resolved against the base before its scheme is looked at: on Linux "/x" alone is a file URL.
+    private static Uri? TargetOf(HttpResponseMessage response, Uri from) =>
+        IsRedirect(response) && response.Headers.Location is { } location && Uri.TryCreate(from, location, out var target) && HttpUrl.IsHttp(target) ? target : null;
+
+    private static bool IsRedirect(HttpResponseMessage response) => response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 }

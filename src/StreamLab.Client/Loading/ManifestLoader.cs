@@ -112,8 +112,7 @@ public sealed class ManifestLoader : IDisposable
             if (range is { } part) request.Headers.Range = new RangeHeaderValue(part.First, part.Last);
             else request.Headers.Add("Accept-Encoding", ContentCoding.Readable);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (!response.IsSuccessStatusCode) return new LoadFailure($"{HttpUrl.Describe(url)}: the server answers {(int)response.StatusCode} {response.StatusCode}");
-            if (range is not null && response.StatusCode != HttpStatusCode.PartialContent) return new LoadFailure($"{HttpUrl.Describe(url)}: the server sends no ranges of bytes");
+            if (WhyNot(response, range) is { } why) return new LoadFailure($"{HttpUrl.Describe(url)}: {why}");
             return await ReadAsync(response, longest, either.Token) is { } content
                 ? Decode(content, response, longest)
                 : new LoadFailure($"{HttpUrl.Describe(url)}: longer than {longest} bytes");
@@ -124,10 +123,17 @@ public sealed class ManifestLoader : IDisposable
         }
     }
 
+    private static string? WhyNot(HttpResponseMessage response, ByteRange? range) => response switch
+    {
+        { IsSuccessStatusCode: false } => RedirectHandler.WhyNotFollowed(response) ?? $"the server answers {(int)response.StatusCode} {response.StatusCode}",
+        { StatusCode: HttpStatusCode.PartialContent } => PartialContent.Is(response, range) ? null : "the server sends other bytes than those that it was asked for",
+        _ => range is null ? null : "the server sends no ranges of bytes",
+    };
+
     /// <returns>Null for more than <paramref name="longest"/> bytes.</returns>
     private static async Task<SegmentContent?> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellation)
     {
-        var stated = response.Content.Headers.ContentLength;
+        var stated = StatedLength.Of(response);
         if (stated > longest) return null;
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
         using var memory = new GrowingMemory(longest, stated ?? FirstGuess);

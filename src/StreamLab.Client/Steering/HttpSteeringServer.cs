@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using StreamLab.Dash.Steering;
 using StreamLab.Player;
 
@@ -40,10 +41,15 @@ public sealed class HttpSteeringServer(string sessionId, TimeProvider time, Addr
             : new SteeringAnswer.Failed($"the answer is no steering manifest: {error}");
     }
 
-    private static SteeringAnswer Refusal(HttpResponseMessage response)
+    private SteeringAnswer Refusal(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.Gone
+        ? new SteeringAnswer.Gone()
+        : new SteeringAnswer.Failed($"it answers {(int)response.StatusCode}", RetryAfter(response.Headers));
+
+    /// <summary>In seconds, or as a date by the server's own clock, which may not be ours.</summary>
+    private Duration? RetryAfter(HttpResponseHeaders headers) => headers.RetryAfter switch
     {
-        if (response.StatusCode == HttpStatusCode.Gone) return new SteeringAnswer.Gone();
-        var wait = response.Headers.RetryAfter?.Delta is { } delta ? Duration.FromSeconds(delta.TotalSeconds) : (Duration?)null;
-        return new SteeringAnswer.Failed($"it answers {(int)response.StatusCode}", wait);
-    }
+        { Delta: { } delta } => Duration.FromTimeSpan(delta),
+        { Date: { } date } => Duration.FromTimeSpan(date - (headers.Date ?? time.GetUtcNow())),
+        _ => null,
+    };
 }

@@ -25,6 +25,9 @@ internal sealed record MediaFields(long? Length, string ContentType, string Cach
     /// <summary>The digest itself where upstream named no other: strong then.</summary>
     public string? ETag { get; init; } = Digest is null ? null : $"\"{Digest.Split(':')[1]}\"";
 
+    /// <summary>What is compared weakly (RFC 9110 section 8.8.3.2).</summary>
+    public string? OpaqueTag => ETag?.StartsWith("W/", StringComparison.Ordinal) == true ? ETag[2..] : ETag;
+
     public DateTimeOffset? LastModified
     {
         get;

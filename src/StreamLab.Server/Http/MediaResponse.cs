@@ -55,8 +55,6 @@ internal static class MediaResponse
         if (request.Headers.IfNoneMatch.Count == 0)
             return request.Headers.IfModifiedSince.Count > 0 && fields.LastModified <= request.GetTypedHeaders().IfModifiedSince;
         return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-            && known.Any(k => k.Tag == "*" || (fields.ETag is not null && k.Tag == Opaque(fields.ETag)));
+            && known.Any(k => k.Tag == "*" || (fields.OpaqueTag is { } tag && k.Tag == tag));
     }
-
-    private static string Opaque(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 }

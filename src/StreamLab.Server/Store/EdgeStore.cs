@@ -188,7 +188,8 @@ internal sealed class EdgeStore(EdgeCache<string, MediaObject> cache, Filler fil
             var isKept = head is { MayBeStored: true, Object: { } found } && !fill.IsDoomed && SizeOf(fill.Key, found) <= cache.Capacity.Bytes;
             if (!isKept) Forget(fill);
             if (head.IsMissing && !fill.IsDoomed) _missing.Add(fill.Key, head.Problem!, clock.Now);
-            if (head.IsMissing || head.Object is not null && !isKept) cache.Remove(fill.Key);
+            var isOfAnother = head is { Object: null, Status: 304 }; // its tag would bring the same answer each time
+            if (head.IsMissing || isOfAnother || head.Object is not null && !isKept) cache.Remove(fill.Key);
             return head with { MayBeStored = isKept };
         }
     }

@@ -40,6 +40,10 @@ internal static class UpstreamFields
         SetsCookie = response.Headers.Contains(HeaderNames.SetCookie),
     };
 
+    /// <summary>Whether a 304 is about what is stored (RFC 9111 section 4.3.4): its tag, where it names one, would go out with the stored bytes.</summary>
+    public static bool IsOf(HttpResponseMessage response, MediaFields stored) =>
+        response.Headers.ETag is not { Tag: var tag } || stored.OpaqueTag is not { } known || tag == known;
+
     /// <summary>Cache-Status of the caches that the response came through.</summary>
     public static string CacheStatus(HttpResponseMessage response) =>
         Joined(response, "Cache-Status") is { Length: <= LongestCacheStatus } status ? status : "";

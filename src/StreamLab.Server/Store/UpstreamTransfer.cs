@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace StreamLab.Server;
 
 /// <summary>One fill on its way: what upstream answered, then its body, checked for length and digest as it arrives.</summary>
-internal sealed class UpstreamTransfer(FillHead head, HttpResponseMessage? response, FillMemory memory, StoreMeter meter, Action end) : IDisposable
+internal sealed class UpstreamTransfer(FillHead head, HttpResponseMessage? response, FillMemory memory, StoreClock clock, StoreMeter meter, Action end) : IDisposable
 {
     /// <summary>What is larger is no segment.</summary>
     public const int LargestObject = 256 * 1024 * 1024;
@@ -48,6 +48,7 @@ internal sealed class UpstreamTransfer(FillHead head, HttpResponseMessage? respo
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         await using var coded = await response!.Content.ReadAsStreamAsync(deadline.Token);
         await using var stream = ContentCoding.TakeOff(ContentCoding.Of(response), coded);
+        var progress = new FillProgress(clock);
         while (true)
         {
             if (body is { Room.Length: 0, Length: not null }) return null;
@@ -58,6 +59,7 @@ internal sealed class UpstreamTransfer(FillHead head, HttpResponseMessage? respo
             hash.AppendData(body.Room.Span[..read]);
             body.Grow(read);
             meter.Received(read);
+            if (!progress.IsEnough(read)) return new(504, "upstream sends too slowly for the object ever to be whole");
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed record TinyReply(byte[] Body)
     /// <summary>The body again and again as chunks, without an end.</summary>
     public bool IsEndless { get; init; }
 
+    /// <summary>As chunks of so many bytes, beside the Content-Length.</summary>
+    public int? Chunk { get; init; }
+
     /// <summary>One byte of the body after another, each after so long.</summary>
     public TimeSpan? Drip { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record TinyReply(byte[] Body)
         if (IsEndless) await WriteForEverAsync(stream, cancellation);
         var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {Status} x\r\nContent-Length: {StatedLength ?? Body.Length}\r\n{string.Concat(Headers.Select(h => h + "\r\n"))}\r\n");
         if (FreezeAfter != -1) await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellation);
+        if (Chunk is { } size) return await WriteChunksAsync(stream, size, cancellation);
         if (Drip is { } pause) await DripAsync(stream, pause, cancellation);
         var length = CutAfter ?? Math.Max(FreezeAfter ?? Body.Length, 0);
         await stream.WriteAsync(Body.AsMemory(0, length), cancellation);
@@ -46,6 +50,14 @@ internal sealed record TinyReply(byte[] Body)
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 x\r\nTransfer-Encoding: chunked\r\n{string.Concat(Headers.Select(h => h + "\r\n"))}\r\n"), cancellation);
         byte[] chunk = [.. Encoding.ASCII.GetBytes(Body.Length.ToString("X", CultureInfo.InvariantCulture) + "\r\n"), .. Body, (byte)'\r', (byte)'\n'];
         while (true) await stream.WriteAsync(chunk, cancellation);
+    }
+
+    private async Task<bool> WriteChunksAsync(Stream stream, int size, CancellationToken cancellation)
+    {
+        foreach (var chunk in Body.Chunk(size))
+            await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(chunk.Length.ToString("X", CultureInfo.InvariantCulture) + "\r\n"), .. chunk, (byte)'\r', (byte)'\n'], cancellation);
+        await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellation);
+        return true;
     }
 
     private async Task DripAsync(Stream stream, TimeSpan pause, CancellationToken cancellation)

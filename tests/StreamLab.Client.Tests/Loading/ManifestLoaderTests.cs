@@ -84,6 +84,13 @@ public sealed class ManifestLoaderTests
         Assert.Contains("sends no ranges", failure!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Other_bytes_than_those_of_the_index_are_not_read_as_one()
+    {
+        var (_, failure) = await LoadAsync(request => request.Target == "/manifest.mpd" ? new TinyReply(SingleFile) : new TinyReply("index") { Status = 206, Headers = ["Content-Range: bytes 0-4/100000"] });
+        Assert.Contains("sends other bytes than those that it was asked for", failure!.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("utf-16")]
     [InlineData("iso-8859-1")]
@@ -116,7 +123,7 @@ public sealed class ManifestLoaderTests
 
     [Theory]
     [InlineData(404, "x", "the server answers 404")]
-    [InlineData(302, "x", "the server answers 302")]
+    [InlineData(302, "x", "the server answers 302 Found and names no http or https URL to go to")]
     [InlineData(200, "<html></html>", "manifest:")]
     [InlineData(200, "", "manifest:")]
     public async Task What_is_wrong_is_one_line_with_the_place(int status, string body, string part)
@@ -125,6 +132,20 @@ public sealed class ManifestLoaderTests
         Assert.Contains("/manifest.mpd: ", failure!.Message, StringComparison.Ordinal);
         Assert.Contains(part, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Fact]
+    public async Task Redirects_in_circles_are_called_that()
+    {
+        var (_, failure) = await LoadAsync(_ => new TinyReply("") { Status = 307, Headers = ["Location: /elsewhere.mpd"] });
+        Assert.Matches("^http://[^ ]+/manifest.mpd: more than 5 redirects, the last one to http://[^ ]+/elsewhere.mpd$", failure!.Message);
+    }
+
+    [Fact]
+    public async Task A_part_that_nobody_asked_for_is_not_taken_for_the_whole()
+    {
+        var (_, failure) = await LoadAsync(_ => new TinyReply(SingleFile) { Status = 206, Headers = ["Content-Range: bytes 0-99/100000"] });
+        Assert.Contains("sends other bytes than those that it was asked for", failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,14 @@ public sealed class HttpSteeringServerTests
     public async Task Too_many_requests_says_when_to_come_again() =>
         Assert.Equal(9, Assert.IsType<SteeringAnswer.Failed>(await AskAsync(_ => new TinyReply("") { Status = 429, Headers = ["Retry-After: 9"] })).RetryAfter?.Seconds);
 
+    /// <summary>By the server's clock, which may be years away from ours.</summary>
+    [Fact]
+    public async Task A_date_says_when_to_come_again_too()
+    {
+        var answer = await AskAsync(_ => new TinyReply("") { Status = 503, Headers = ["Date: Wed, 21 Oct 2015 07:28:00 GMT", "Retry-After: Wed, 21 Oct 2015 07:28:42 GMT"] });
+        Assert.Equal(42, Assert.IsType<SteeringAnswer.Failed>(answer).RetryAfter?.Seconds);
+    }
+
     [Theory]
     [InlineData(200, "hello")]
     [InlineData(500, Answer)]
