@@ -3,7 +3,7 @@
 #
 #   scripts/bench-edges.sh [ROUNDS (5)]
 #
-# The servers are pinned to the first processor, the generator to the second: two are needed, and a quiet machine. apt-get install nginx-light varnish.
+# The servers are pinned to the first processor, the generator to the second: two are needed, and a quiet machine.
 set -euo pipefail
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 # shellcheck source-path=SCRIPTDIR source=lib/require.sh
@@ -11,10 +11,9 @@ here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 # shellcheck source-path=SCRIPTDIR source=lib/build.sh
 . "$here/lib/build.sh"
 
-for program in dotnet nginx varnishd taskset curl; do
-  command -v "$program" >/dev/null || { echo "bench-edges.sh: there is no $program: apt-get install nginx-light varnish util-linux curl" >&2; exit 3; }
-done
 rounds=${1:-5}
+[[ $rounds =~ ^[1-9][0-9]{0,2}$ ]] || { echo "bench-edges.sh: '$rounds' is no number of rounds: write 1 to 999" >&2; exit 2; }
+require dotnet nginx varnishd taskset curl
 build_when_changed StreamLab.Cli
 with_build_lock build "$root/tests/StreamLab.Benchmarks"
 # shellcheck source-path=SCRIPTDIR source=lib/children.sh

@@ -8,22 +8,25 @@
 #   white, black, 16 bits of the frame's number (the highest first), even parity, white.
 set -euo pipefail
 
+fail() { echo "make-clip.sh: $1" >&2; exit 2; }
+
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$root/media/demo.mp4 seconds=60 size=1280x720 rate=25 silent=
 while (($#)); do
   case $1 in
-    --seconds) seconds=$2; shift 2 ;;
-    --size) size=$2; shift 2 ;;
-    --rate) rate=$2; shift 2 ;;
+    --seconds | --size | --rate) [ $# -ge 2 ] || fail "'$1' needs a value"; printf -v "${1#--}" %s "$2"; shift 2 ;;
     --silent) silent=1; shift ;;
-    -*) echo "make-clip: unknown option $1" >&2; exit 2 ;;
+    -*) fail "there is no option '$1'; it takes [OUT] [--seconds 60] [--size 1280x720] [--rate 25] [--silent]" ;;
     *) out=$1; shift ;;
   esac
 done
+[[ $size =~ ^[1-9][0-9]*x[1-9][0-9]*$ ]] || fail "--size '$size' is no size: write 1280x720"
+[[ $rate =~ ^[1-9][0-9]*(/[1-9][0-9]*)?$ ]] || fail "--rate '$rate' is no number of pictures a second: write 25 or 30000/1001"
+[[ $seconds =~ ^[0-9]*[1-9][0-9]*$ ]] || fail "--seconds '$seconds' is no number of seconds: write 60"
 width=${size%x*} height=${size#*x}
 
 ffmpeg=${STREAMLAB_FFMPEG:-ffmpeg}
-command -v "$ffmpeg" > /dev/null || { echo "make-clip: ffmpeg is missing: install it or set STREAMLAB_FFMPEG" >&2; exit 3; }
+command -v "$ffmpeg" > /dev/null || { echo "make-clip.sh: $ffmpeg is missing: install it (Debian and Ubuntu: apt-get install ffmpeg), or name another in STREAMLAB_FFMPEG" >&2; exit 3; }
 
 find_font() {
   find /usr/share/fonts /usr/local/share/fonts "$HOME/.local/share/fonts" /Library/Fonts -name DejaVuSansMono.ttf 2> /dev/null | head -n 1
@@ -33,7 +36,7 @@ if [[ -z $font && $(id -u) == 0 ]] && command -v apt-get > /dev/null; then
   apt-get install -y -q fonts-dejavu-core > /dev/null
   font=$(find_font || true)
 fi
-[[ -n $font ]] || { echo "make-clip: the font DejaVu Sans Mono is missing: apt-get install fonts-dejavu-core" >&2; exit 3; }
+[[ -n $font ]] || { echo "make-clip.sh: the font DejaVu Sans Mono is missing: apt-get install fonts-dejavu-core" >&2; exit 3; }
 
 # Twelve scenes of five seconds. Random ones have a seed.
 small=$((width / 4))x$((height / 4)) tiny=$((width / 8))x$((height / 8))

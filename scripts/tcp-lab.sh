@@ -18,16 +18,12 @@ link=tun trace='' delay=0s queue=60kB loss=0 seed=1
 while (($#)); do
   case $1 in
     --) shift; break ;;
-    --trace) trace=${2-}; shift 2 ;;
-    --link) link=${2-}; shift 2 ;;
-    --delay) delay=${2-}; shift 2 ;;
-    --queue) queue=${2-}; shift 2 ;;
-    --loss) loss=${2-}; shift 2 ;;
-    --seed) seed=${2-}; shift 2 ;;
+    --trace | --link | --delay | --queue | --loss | --seed) [ $# -ge 2 ] || fail "'$1' needs a value"; printf -v "${1#--}" %s "$2"; shift 2 ;;
     *) fail "there is no option '$1'; the first lines of this file say what there is" ;;
   esac
 done
 [ $# -gt 0 ] || fail "say after -- what to run behind the link"
+[ -n "$trace" ] || fail "say with --trace which bandwidth the link has"
 [ -r "$trace" ] || fail "--trace '$trace': there is no such file"
 [ "$(id -u)" = 0 ] || fail "only root may make a network namespace"
 case $link in
@@ -35,7 +31,7 @@ case $link in
   tun) command -v python3 >/dev/null || { echo "tcp-lab.sh: python3 is missing (--link tbf needs none)" >&2; exit 3; } ;;
   *) fail "--link is tbf or tun, not '$link'" ;;
 esac
-if ! { command -v tc && command -v ip; } >/dev/null; then echo "tcp-lab.sh: iproute2 is missing" >&2; exit 3; fi
+if ! { command -v tc && command -v ip; } >/dev/null; then echo "tcp-lab.sh: iproute2 is missing: install it (Debian and Ubuntu: apt-get install iproute2), then run this again" >&2; exit 3; fi
 
 space=streamlab-player work=$(mktemp -d) children=()
 [ -e "/run/netns/$space" ] && fail "the namespace $space is there already: another lab runs, or 'ip netns del $space' removes what one left"

@@ -6,6 +6,8 @@ here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 . "$here/lib/require.sh"
 # shellcheck source-path=SCRIPTDIR source=lib/build.sh
 . "$here/lib/build.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/stop.sh
+. "$here/lib/stop.sh"
 
 cd "$root"
 require dotnet ffmpeg ffprobe fonts chromium npm shellcheck nginx varnishd
@@ -57,7 +59,8 @@ run_rooms() {
   done
   wait
   # Real servers, a real browser, real time: alone, so that nothing else disturbs their measurements.
-  run_room StreamLab.EndToEnd.Tests
+  run_room StreamLab.EndToEnd.Tests &
+  wait $!
 }
 
 sum_up() {

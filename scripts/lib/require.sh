@@ -23,6 +23,7 @@ package_of() {
     fonts | plot-fonts) echo fonts-dejavu-core ;;
     ffprobe) echo ffmpeg ;;
     varnishd) echo varnish ;;
+    taskset) echo util-linux ;;
     *) echo "$1" ;;
   esac
 }
