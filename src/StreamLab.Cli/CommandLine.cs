@@ -15,7 +15,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var parsed = Root(terminal).Parse(arguments, Parser);
+        var parsed = RootFor(arguments, terminal).Parse(arguments, Parser);
         try
         {
             if (UsageError.Of(parsed) is { } error) throw CommandException.BadInput(error);
@@ -40,39 +40,18 @@ internal static class CommandLine
     }
 
     /// <summary>All verbs with their help.</summary>
-    public static RootCommand Root(Terminal terminal)
+    public static RootCommand Root(Terminal terminal) => Root(VerbTable.All, terminal);
+
+    // The other verbs would only be made and compiled, which takes longer than many a verb's work.
+    private static RootCommand RootFor(IReadOnlyList<string> arguments, Terminal terminal) => Root(VerbTable.NamedBy(arguments), terminal);
+
+    private static RootCommand Root(IEnumerable<VerbTable.Entry> verbs, Terminal terminal)
     {
-        var root = Verbs(terminal);
+        var root = new RootCommand("a laboratory for adaptive video streaming") { Verbose };
+        foreach (var verb in verbs) root.Add(verb.Create(terminal));
         root.Options.OfType<HelpOption>().Single().Action = new HelpText(terminal);
         return root;
     }
-
-    private static RootCommand Verbs(Terminal terminal) => new("a laboratory for adaptive video streaming")
-    {
-        Verbose,
-        DoctorVerb.Create(terminal),
-        ListVerb.Create(terminal),
-        IngestVerb.Create(terminal),
-        UpVerb.Create(terminal),
-        OriginVerb.Create(terminal),
-        EdgeVerb.Create(terminal),
-        PathwayVerb.Create(terminal),
-        ShapeVerb.Create(terminal),
-        FaultVerb.Create(terminal),
-        PurgeVerb.Create(terminal),
-        WarmVerb.Create(terminal),
-        SoakVerb.Create(terminal),
-        PlayVerb.Create(terminal),
-        ReplayVerb.Create(terminal),
-        SimulateVerb.Create(terminal),
-        CompareVerb.Create(terminal),
-        ReproduceVerb.Create(terminal),
-        OptimumVerb.Create(terminal),
-        InspectVerb.Create(terminal),
-        TraceVerb.Create(terminal),
-        CdnVerb.Create(terminal),
-        PlaceVerb.Create(terminal),
-    };
 
     private static int Report(Exception exception, ParseResult parsed, TextWriter error)
     {

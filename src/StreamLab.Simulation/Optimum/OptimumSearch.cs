@@ -35,14 +35,13 @@ public sealed class OptimumSearch
     private readonly QoeForm _qoe;
     private readonly ValueFunction _values;
     private readonly Planner _planner;
-    private readonly CancellationToken _cancellation;
     private RatedPlan _best;
     private double _decisionsLeft;
 
     internal OptimumSearch(SessionModel model, int form, CancellationToken cancellation)
     {
-        (_model, _qoe, _cancellation) = (model, new QoeForm(model.Video, form), cancellation);
-        (_values, _planner) = (new ValueFunction(model, _qoe), new Planner(model, _qoe));
+        (_model, _qoe) = (model, new QoeForm(model.Video, form));
+        (_values, _planner) = (new ValueFunction(model, _qoe, cancellation), new Planner(model, _qoe, cancellation));
     }
 
     /// <param name="form">Index in <see cref="Qoe.Names"/> of what is to be the most.</param>
@@ -66,7 +65,7 @@ public sealed class OptimumSearch
     {
         if (Qoe.Quality(form, model.Video, 0) is null) return $"qoe {Qoe.Names[form]} is not defined for {model.Video.RepresentationCount} representations";
         if (model.Video.RepresentationCount > DecisionString.MostRepresentations) return $"more than {DecisionString.MostRepresentations} representations";
-        var lowest = new Planner(model, new QoeForm(model.Video, form)).Constant(model.Start, 0);
+        var lowest = new Planner(model, new QoeForm(model.Video, form), CancellationToken.None).Constant(model.Start, 0);
         return double.IsFinite(lowest.Value) ? "" : "the network never brings all of the media, even in its lowest representation";
     }
 
@@ -166,7 +165,6 @@ public sealed class OptimumSearch
     /// <summary>The bound on what sessions of the branch up to a lag are worth without its cost; the session it leads to is kept if it is the best.</summary>
     private double Look(in Branch branch, LeastTimes least, double lag, double coarseness)
     {
-        _cancellation.ThrowIfCancellationRequested();
         _decisionsLeft -= (_model.Video.SegmentCount - branch.Point.Segment) * _model.Video.RepresentationCount;
         _values.Build(branch.Point, least, lag, coarseness);
         var plan = _planner.Follow(branch.Point, _values);

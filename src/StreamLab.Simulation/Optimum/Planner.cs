@@ -1,7 +1,8 @@
 namespace StreamLab.Simulation.Optimum;
 
 /// <summary>Makes decisions and finds out what they are worth, by the model's exact dynamics.</summary>
-internal sealed class Planner(SessionModel model, QoeForm qoe)
+/// <param name="cancellation">Looked at for each session that is rated, and for each Segment of one that is looked for.</param>
+internal sealed class Planner(SessionModel model, QoeForm qoe, CancellationToken cancellation)
 {
     private readonly int _segments = model.Video.SegmentCount, _representations = model.Video.RepresentationCount;
 
@@ -15,6 +16,7 @@ internal sealed class Planner(SessionModel model, QoeForm qoe)
 
     public double Rate(in SessionPoint start, ReadOnlySpan<int> decisions)
     {
+        cancellation.ThrowIfCancellationRequested();
         var (point, value) = (start, 0.0);
         foreach (var decision in decisions)
         {
@@ -40,6 +42,7 @@ internal sealed class Planner(SessionModel model, QoeForm qoe)
         var (point, value) = (start, 0.0);
         for (var i = 0; i < decisions.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (next, most) = (default(SessionPoint), double.NegativeInfinity);
             for (var r = 0; r < _representations; r++)
             {
@@ -83,6 +86,7 @@ internal sealed class Planner(SessionModel model, QoeForm qoe)
     public RatedPlan TryAll(in SessionPoint start)
     {
         var best = Constant(start, 0);
+        if (_representations == 1) return best; // of however many Segments
         var decisions = new int[_segments - start.Segment];
         Descend(start, 0, ref best, decisions);
         return best;

@@ -6,7 +6,8 @@ namespace StreamLab.Simulation.Optimum;
 /// their edges: the latest time by which each value can still be had. They are found from the last Segment backwards: what a value needs at
 /// the next Segment, less the time of a download, it needs at this one.
 /// </summary>
-internal sealed class ValueFunction(SessionModel model, QoeForm qoe)
+/// <param name="cancellation">Looked at for each Segment.</param>
+internal sealed class ValueFunction(SessionModel model, QoeForm qoe, CancellationToken cancellation)
 {
     // What rounding may shift an edge by, so that no session falls between two.
     private const double Slack = 1e-9;
@@ -32,6 +33,7 @@ internal sealed class ValueFunction(SessionModel model, QoeForm qoe)
         var last = model.Video.SegmentCount - 1;
         for (var k = last; k >= from.Segment; k--)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var r = 0; r < _representations; r++) Shift(k, r, k == last, least);
             if (k == from.Segment && from.Last < 0) AppendFirst(k, coarseness);
             else AppendAll(k, coarseness);

@@ -101,6 +101,29 @@ public class OptimumTests
         Assert.Throws<OperationCanceledException>(() => DecisionRegret.TryFind(model, 0, new int[20], out _, out _, cancelled));
     }
 
+    [Fact]
+    public void Cancelled_in_the_middle_of_a_pass_it_goes_on_to_no_other_segment()
+    {
+        const int Segments = 400;
+        var model = Model(Setup(Segments, BandwidthTrace.Constant(Bitrate.FromMbps(1)), 0, 20));
+        foreach (var pass in Enumerable.Range(3, 20))
+        {
+            using var stop = new CancellationTokenSource();
+            var interrupted = new InterruptedModel(model, pass * Segments, stop);
+            Assert.Throws<OperationCanceledException>(() => OptimumSearch.TryFind(interrupted, 0, out _, out _, stop.Token));
+            Assert.InRange(interrupted.AskedAfterwards, 0, Segments / 4);
+        }
+    }
+
+    [Fact]
+    public void Of_one_representation_the_one_session_is_the_best_however_long_it_is()
+    {
+        var media = TestMedia.Presentation(TestMedia.Video(200_000, ratesKbps: [300]));
+        var setup = Setup(1, BandwidthTrace.Constant(Bitrate.FromMbps(1)), 0, 20) with { Media = media };
+        Assert.True(OptimumSearch.TryFind(Model(setup), 0, out var optimum, out var error), error);
+        Assert.Equal(200_000, optimum.Q.Length);
+    }
+
     private static Gen<SimulationSetup> Sessions(int least, int most) =>
         from segments in Gen.Int[least, most]
         from periods in Gen.Select(Gen.Double[0.5, 8], Gen.OneOf(Gen.Const(0.0), Gen.Double[0.1, 4])).Array[1, 8]
