@@ -25,6 +25,12 @@ internal static class SessionEnd
 
     private static bool IsUnplayed(SessionSummary summary) => summary is { EndReason: "for", PlayedSeconds: <= 0 };
 
+    /// <returns>Why no mean counts a session; null where means do.</returns>
+    public static string? WhyNotCounted(SessionSummary summary) =>
+        CodeOf(summary) == ExitCode.DoesNotHold ? summary.EndReason
+        : summary.StartupDelaySeconds is null ? "no frame was shown"
+        : null;
+
     public static ExitCode CodeOf(SessionSummary summary) => summary.EndReason switch
     {
         "end" or "for" => ExitCode.Done,

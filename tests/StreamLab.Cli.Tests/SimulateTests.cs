@@ -148,6 +148,21 @@ public sealed class SimulateTests : IDisposable
         Assert.Contains("skipped: ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("the network delivers nothing any more")]
+    [InlineData("no frame was shown", "--for", "5s", "--start", "6s")]
+    public async Task A_session_that_showed_nothing_says_why_and_is_in_no_mean(string why, params string[] options)
+    {
+        File.WriteAllText(Path.Combine(TraceFolder, "good"), "5 30\n");
+        File.WriteAllText(Path.Combine(TraceFolder, "slow"), options.Length == 0 ? "5 0\n" : "5 0.3\n");
+        var lines = (await SimulateFolderAsync(options)).Out.TrimEnd().Split('\n');
+        Assert.Contains($"not counted: ", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith(why, lines[2], StringComparison.Ordinal);
+        Assert.Equal(Kbps(lines[1]), Kbps(lines[3]["mean of ".Length..]));
+
+        static string Kbps(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+    }
+
     [Fact]
     public async Task A_folder_without_a_trace_is_refused() => (await SimulateFolderAsync()).WasRefused("no trace");
 

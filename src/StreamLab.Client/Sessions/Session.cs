@@ -40,6 +40,7 @@ public sealed class Session
         error = WhyNotSteered(setup);
         if (error.Length > 0) return false;
         if (!PlayerCore.TryCreate(setup.Configuration, manifest.Presentation, pathways, events, out var core, out error, setup.Rules)) return false;
+        core.HasRenderer = true;
         session = new Session(setup, core, events);
         return true;
     }

@@ -13,6 +13,9 @@ internal ref struct TraceRows(ReadOnlySpan<char> text, char? separator = null)
     public int Line { get; private set; }
     public int Columns { get; private set; }
 
+    /// <summary>The present row, without blanks around it.</summary>
+    public readonly ReadOnlySpan<char> Text => _row;
+
     public readonly ReadOnlySpan<char> this[int column] => _row[_columns[column]].Trim();
 
     /// <returns>Whether there is another row; what lies beyond 64 columns counts as part of the last.</returns>
@@ -37,9 +40,10 @@ internal ref struct TraceRows(ReadOnlySpan<char> text, char? separator = null)
 
     private void TakeLine()
     {
-        var end = _rest.IndexOf('\n');
+        // However the system that wrote it ends lines: \n, \r\n or \r.
+        var end = _rest.IndexOfAny('\n', '\r');
         _row = (end < 0 ? _rest : _rest[..end]).Trim();
-        _rest = end < 0 ? default : _rest[(end + 1)..];
+        _rest = end < 0 ? default : _rest[(end + (_rest[end..].StartsWith("\r\n") ? 2 : 1))..];
         Line++;
     }
 }

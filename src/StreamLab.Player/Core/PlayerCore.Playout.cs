@@ -97,9 +97,8 @@ public sealed partial class PlayerCore
             if (!IsReady(track, threshold)) return;
         if (Phase == PlayoutPhase.Stalled) TellStallEnd();
         Run();
-        if (_hasPlayed) return;
         _hasPlayed = true;
-        TellPlaying();
+        if (!HasRenderer) TellPlaying();
     }
 
     /// <summary>Enough media, or all there will be, or no room for more.</summary>
@@ -132,6 +131,7 @@ public sealed partial class PlayerCore
         Phase = PlayoutPhase.Stalled;
         _stalledAt = _now;
         _meter.Enter(_now, PlayoutCondition.Stalled);
+        TellPlaying();
         TellStallStart();
     }
 
@@ -154,6 +154,7 @@ public sealed partial class PlayerCore
         if (_waitedAs is { } before) _meter.GiveBack(Duration.Max(Duration.Zero, Duration.Min(late, _now - _ranAt)), before);
         else if (late > Duration.Zero && late < LongestUnderWay && report.Rate == _clock.Rate) return;
         _waitedAs = null;
+        TellPlaying();
         _clock.RunFrom(_now, Duration.Min(report.Position, _playableTo), report.Rate);
     }
 

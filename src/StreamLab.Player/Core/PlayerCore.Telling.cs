@@ -126,7 +126,14 @@ public sealed partial class PlayerCore
         ExcludedSeconds = excludedFor > Duration.Zero ? excludedFor.Seconds : null,
     });
 
-    private void TellPlaying() => _observer?.OnNext(new PlayingEvent { T = T, StartupDelaySeconds = _meter.SecondsIn(PlayoutCondition.Starting) });
+    /// <summary>Once, and as soon as it is known when the first frame was: before whatever comes after it.</summary>
+    private void TellPlaying()
+    {
+        if (!_hasPlayed || _hasToldPlaying) return;
+        _hasToldPlaying = true;
+        _observer?.OnNext(new PlayingEvent { T = T, StartupDelaySeconds = _meter.SecondsIn(PlayoutCondition.Starting) });
+    }
+
     private void TellStallStart() => _observer?.OnNext(new StallStartEvent { T = T, Position = _position.Seconds });
 
     private void TellStallEnd() =>

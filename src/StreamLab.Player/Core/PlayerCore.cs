@@ -42,7 +42,7 @@ public sealed partial class PlayerCore
     private Duration _position, _shownTo, _playableTo, _jumpedTo = new(double.NegativeInfinity);
     private bool _paused;
     private double _rate;
-    private bool _hasPlayed;
+    private bool _hasPlayed, _hasToldPlaying;
     private PlayoutCondition? _waitedAs; // what the time before the present start was counted as, until the renderer has moved
     private Instant _now, _origin = Instant.Never, _ranAt, _stalledAt, _wakeAsked = Instant.Never;
     private Instant _dueAt; // when the picture runs dry or an action is due, as it stood after the last input
@@ -64,6 +64,9 @@ public sealed partial class PlayerCore
         foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
         _playableTo = FindPlayableTo();
     }
+
+    /// <summary>Whether a renderer reports what it shows: the first frame is then told of when there was one.</summary>
+    public bool HasRenderer { get; set; }
 
     /// <summary>The selected AdaptationSets; the first one leads: video, or audio where there is none.</summary>
     public IReadOnlyList<AdaptationSet> Tracks => _blueprint.Tracks;
@@ -164,6 +167,7 @@ public sealed partial class PlayerCore
 
     private void End(string reason, PlayerCommandKind kind)
     {
+        TellPlaying();
         for (var i = 0; i < _transfers.Count; i++)
             _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.Abandon, RequestId = _transfers[i].Request.Id });
         Hold();

@@ -40,6 +40,13 @@ public sealed class SessionLogTests
     }
 
     [Fact]
+    public async Task The_first_frame_and_the_summary_tell_one_startup_delay()
+    {
+        var (lines, summary) = await LogOfAsync(new SessionConfiguration());
+        Assert.Equal(summary.StartupDelaySeconds, lines.Single(l => Kind(l) == "playing").GetProperty("startupDelaySeconds").GetDouble());
+    }
+
+    [Fact]
     public void What_is_not_finite_is_null()
     {
         var text = SessionEventJson.Write(new BenchEvent { T = 1, LoopDelayMs = double.NaN, GcPauseMs = double.PositiveInfinity, CpuShare = 0.1, PacingLagMs = 0 });

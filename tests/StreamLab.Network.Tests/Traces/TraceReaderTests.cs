@@ -6,6 +6,26 @@ public class TraceReaderTests
     public void Two_columns_are_seconds_and_megabits_and_each_line_holds_until_its_time() =>
         Assert.Equal([(0.5, 1), (1.5, 2)], Read("0.5 1\n2 2\n"));
 
+    [Theory]
+    [InlineData("0,5 1,2\n1,0 2,2", 1, "need a point")]
+    [InlineData("0,5;1,2\n1,0;2,2", 1, "need a point")]
+    [InlineData("0.5 1.2\n1,0\t2,2", 2, "need a point")]
+    [InlineData("duration_s,bandwidth_mbps\n\"1,5\",\"2,5\"", 2, "need a point")]
+    [InlineData("time;mbps\n0,5;1,2", 1, "not by semicolons")]
+    [InlineData("1;2\n2;3", 1, "not by semicolons")]
+    [InlineData("1.5,2.5\n2.5,3", 1, "the header names")]
+    public void What_spreadsheets_of_other_languages_write_is_told_of_by_its_line(string text, int line, string advice)
+    {
+        var error = TraceReader.Read(text).Error!;
+        Assert.Equal(line, error.Line);
+        Assert.Contains(advice, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0.5 1\r2 2\r")]
+    [InlineData("0.5 1\r\n\r\n2 2\r\n")]
+    public void Lines_end_as_any_system_ends_them(string text) => Assert.Equal([(0.5, 1), (1.5, 2)], Read(text));
+
     [Fact]
     public void A_first_line_at_time_zero_holds_for_no_time() => Assert.Equal([(5, 2), (5, 3)], Read("0.0\t9\n5.0\t2\n10.0\t3"));
 

@@ -164,6 +164,28 @@ public class PlayoutTests
     }
 
     [Fact]
+    public void With_a_renderer_the_first_frame_is_told_of_as_it_reports_it_and_as_the_summary_has_it()
+    {
+        var player = Make(Lowest);
+        player.Core.HasRenderer = true;
+        player.Deliver(1);
+        Assert.Empty(player.Events.Of<PlayingEvent>());
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(1.5), Duration.FromSeconds(0.1), 1, starved: false));
+        player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(1.6), Duration.FromSeconds(0.2), 1, starved: false));
+        Assert.Equal(player.Core.Summarise("test").StartupDelaySeconds, player.Events.Of<PlayingEvent>().Single().StartupDelaySeconds);
+    }
+
+    [Fact]
+    public void A_renderer_that_never_reports_is_not_waited_for_beyond_the_first_stall()
+    {
+        var player = Make(Lowest);
+        player.Core.HasRenderer = true;
+        player.Deliver(1);
+        player.Wake(3);
+        Assert.True(player.Events.Of<PlayingEvent>().Single().T <= player.Events.Of<StallStartEvent>().Single().T);
+    }
+
+    [Fact]
     public void A_report_that_was_long_under_way_does_not_set_the_clock_back()
     {
         var player = Make(Lowest);
