@@ -20,11 +20,12 @@ internal sealed class SessionLogs : IAsyncDisposable
     /// <summary>Opens the files at once, so that a bad name is known before anything runs.</summary>
     /// <param name="log">Null: none.</param>
     /// <param name="inputLog">Null: none.</param>
+    /// <param name="hurry">Ctrl-C: a log that nobody takes is not waited for.</param>
     /// <exception cref="CommandException">A file cannot be written.</exception>
-    public static SessionLogs Open(string? log, string? inputLog)
+    public static SessionLogs Open(string? log, string? inputLog, CancellationToken hurry)
     {
         SessionLogWriter? writer = null;
-        if (log is not null && !SessionLogWriter.TryOpen(log, TimeProvider.System, out writer, out var error)) throw CommandException.BadInput(error);
+        if (log is not null && !SessionLogWriter.TryOpen(log, TimeProvider.System, out writer, out var error, hurry)) throw CommandException.BadInput(error);
         return new SessionLogs(writer, inputLog is null ? null : new StreamWriter(OutputFile.Open(inputLog, FileMode.Create, FileShare.Read)));
     }
 

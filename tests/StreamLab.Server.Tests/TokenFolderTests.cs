@@ -29,6 +29,15 @@ public sealed class TokenFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_written_to_is_told_of_by_what_names_it()
+    {
+        var file = Path.Combine(_folder.Path, "file");
+        File.WriteAllText(file, "");
+        var error = Assert.Throws<IOException>(() => new TokenFolder(file, "STREAMLAB_STATE").Write(8081, "secret"));
+        Assert.StartsWith($"{file} cannot hold the tokens of servers: let STREAMLAB_STATE name a folder that can be written to", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_token_that_is_given_counts_first()
     {
         _tokens.Write(8081, "secret");

@@ -14,7 +14,8 @@ internal sealed class LogOptions
         verb.Add(_inputLog);
     }
 
-    public SessionLogs Open(ParseResult parsed) => SessionLogs.Open(parsed.GetValue(_log), parsed.GetValue(_inputLog));
+    /// <inheritdoc cref="SessionLogs.Open"/>
+    public SessionLogs Open(ParseResult parsed, CancellationToken hurry) => SessionLogs.Open(parsed.GetValue(_log), parsed.GetValue(_inputLog), hurry);
 
     /// <summary>Each file holds one session.</summary>
     /// <exception cref="CommandException">One is given.</exception>

@@ -92,7 +92,7 @@ internal sealed class PlayVerb(Terminal terminal)
     private async Task<SessionSummary> PlayOneAsync(
         ParseResult parsed, LoadedManifest media, SessionConfiguration configuration, Catalog<IAbrRule> rules, string id, CancellationToken cancellation)
     {
-        await using var logs = _logs.Open(parsed);
+        await using var logs = _logs.Open(parsed, cancellation);
         using var fetcher = new HttpSegmentFetcher(id, parsed.GetValue(_cmcd), TimeProvider.System, media.Addresses);
         using var steering = new HttpSteeringServer(id, TimeProvider.System, media.Addresses);
         var setup = Setup(parsed, media, configuration, rules, id, fetcher, steering);

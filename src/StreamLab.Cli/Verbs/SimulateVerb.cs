@@ -50,7 +50,7 @@ internal sealed class SimulateVerb
         Simulate simulate = (network, logs) => prepared(network with { TimeLimit = parsed.GetValue(_timeLimit) ?? network.TimeLimit, Cancellation = cancellation }, logs);
         return _network.Folder(parsed) is { } folder
             ? await RunFolderAsync(parsed, folder, simulate, mode.TwoColumns, cancellation)
-            : await RunOneAsync(parsed, simulate, mode.TwoColumns);
+            : await RunOneAsync(parsed, simulate, mode.TwoColumns, cancellation);
     }
 
     private Presentation LoadMedia(ParseResult parsed)
@@ -67,12 +67,12 @@ internal sealed class SimulateVerb
         return SoundLanguage.TryKeep(media, language, out var kept, out var error) ? kept : throw LanguageOption.NotThere(error);
     }
 
-    private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate, TraceFormat twoColumns)
+    private async Task<int> RunOneAsync(ParseResult parsed, Simulate simulate, TraceFormat twoColumns, CancellationToken cancellation)
     {
         if (_crowd.Players(parsed) > 1) _logs.RefuseForSeveral(parsed);
         var network = _network.Load(parsed, twoColumns);
         IReadOnlyList<SessionSummary> summaries;
-        await using (var logs = _logs.Open(parsed)) summaries = simulate(network, logs);
+        await using (var logs = _logs.Open(parsed, cancellation)) summaries = simulate(network, logs);
         network.Warn(_terminal.Error);
         summaries = [.. summaries.Select(summary => summary with { Network = network.Description })];
         if (!parsed.GetValue(_json)) network.Describe(_terminal.Out);

@@ -7,18 +7,21 @@ namespace StreamLab.Client;
 /// <summary>Writes a session's events as JSON Lines: subscribe it to <see cref="Session.Events"/>. A consumer of its own spells and writes, so that a slow disk delays no session.</summary>
 public sealed class SessionLogWriter : IObserver<SessionEvent>, IAsyncDisposable
 {
-    private static readonly TimeSpan FlushEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FlushEvery = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(1);
 
     private readonly Channel<SessionEvent> _events = Channel.CreateUnbounded<SessionEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly StreamWriter _output;
     private readonly TimeProvider _time;
+    private readonly CancellationToken _hurry;
     private readonly Task _writing;
+    private long _told, _written;
 
     /// <param name="output">Closed with the writer.</param>
-    public SessionLogWriter(Stream output, TimeProvider time)
+    /// <param name="hurry">Cancelled: what is left is written only for as long as it is taken.</param>
+    public SessionLogWriter(Stream output, TimeProvider time, CancellationToken hurry = default)
     {
         _output = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        _time = time;
+        (_time, _hurry) = (time, hurry);
         _writing = WriteAsync();
     }
 
@@ -26,12 +29,12 @@ public sealed class SessionLogWriter : IObserver<SessionEvent>, IAsyncDisposable
     public string? Failure { get; private set; }
 
     /// <returns>False, with one line that says why, when the file cannot be written.</returns>
-    public static bool TryOpen(string path, TimeProvider time, out SessionLogWriter writer, out string error)
+    public static bool TryOpen(string path, TimeProvider time, out SessionLogWriter writer, out string error, CancellationToken hurry = default)
     {
         (writer, error) = (null!, "");
         try
         {
-            writer = new SessionLogWriter(OutputFile.Open(path, FileMode.Create, FileShare.Read), time);
+            writer = new SessionLogWriter(OutputFile.Open(path, FileMode.Create, FileShare.Read), time, hurry);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -41,17 +44,27 @@ public sealed class SessionLogWriter : IObserver<SessionEvent>, IAsyncDisposable
         }
     }
 
-    public void OnNext(SessionEvent value) => _events.Writer.TryWrite(value);
+    public void OnNext(SessionEvent value)
+    {
+        if (_events.Writer.TryWrite(value)) _told++;
+    }
 
     public void OnError(Exception error) => _events.Writer.TryComplete();
 
     public void OnCompleted() => _events.Writer.TryComplete();
 
-    /// <summary>Writes what is left, and closes the file.</summary>
+    /// <summary>Writes what is left, and closes the file. A pipe whose reader reads no more is left alone when there is a hurry.</summary>
     public async ValueTask DisposeAsync()
     {
         _events.Writer.TryComplete();
-        await _writing;
+        while (!_writing.IsCompleted)
+        {
+            var before = Volatile.Read(ref _written);
+            await Task.WhenAny(_writing, Task.Delay(Patience, _time));
+            if (!_hurry.IsCancellationRequested || _writing.IsCompleted || Volatile.Read(ref _written) != before) continue;
+            Failure = $"the log is not whole: its reader takes no more, and of {_told} lines at least the last {Math.Max(1, _told - before)} are not written";
+            return;
+        }
     }
 
     private async Task WriteAsync()
@@ -71,7 +84,11 @@ public sealed class SessionLogWriter : IObserver<SessionEvent>, IAsyncDisposable
         var flushed = _time.GetTimestamp();
         while (await _events.Reader.WaitToReadAsync())
         {
-            while (_events.Reader.TryRead(out var told)) await _output.WriteLineAsync(SessionEventJson.Write(told));
+            while (_events.Reader.TryRead(out var told))
+            {
+                await _output.WriteLineAsync(SessionEventJson.Write(told));
+                Volatile.Write(ref _written, _written + 1);
+            }
             if (_time.GetElapsedTime(flushed) < FlushEvery) continue; // a session tells something every second
             await _output.FlushAsync();
             flushed = _time.GetTimestamp();

@@ -26,7 +26,7 @@ public static class TraceReader
         var error = CheckSize(text);
         if (error is null && format == TraceFormat.Detect) error = Detect(content, twoColumns, out format);
         error ??= ReadInto(periods, content, format);
-        return (error is null ? periods.Build(end) : new TraceReadResult(null, SpreadsheetHabits.Explain(error, content))) with { Format = format };
+        return (error is null ? periods.Build(end) : new TraceReadResult(null, format == TraceFormat.Sabre ? error : SpreadsheetHabits.Explain(error, content))) with { Format = format };
     }
 
     private static TraceError? CheckSize(string text) => text.Length <= MostCharacters

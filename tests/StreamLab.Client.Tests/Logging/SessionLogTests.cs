@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using StreamLab.Player;
 
 namespace StreamLab.Client.Tests;
@@ -79,6 +80,25 @@ public sealed class SessionLogTests
         Assert.Contains("cannot be written", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task In_a_hurry_a_reader_that_takes_nothing_is_not_waited_for()
+    {
+        using var hurry = new CancellationTokenSource();
+        var time = new FakeTimeProvider();
+        var log = new SessionLogWriter(new StuckPipe(), time, hurry.Token);
+        foreach (var t in Enumerable.Range(0, 2000)) log.OnNext(new PauseEvent { T = t });
+        var leaving = log.DisposeAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.False(leaving.IsCompleted);
+        await hurry.CancelAsync();
+        while (!leaving.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        Assert.Matches("^the log is not whole: its reader takes no more, and of 2000 lines at least the last [1-9][0-9]* are not written$", log.Failure);
+    }
+
     private static string Kind(JsonElement line) => line.GetProperty("event").GetString()!;
 
     private static async Task<(IReadOnlyList<JsonElement> Lines, SessionSummary Summary)> LogOfAsync(SessionConfiguration configuration)
@@ -90,6 +110,13 @@ public sealed class SessionLogTests
         await log.DisposeAsync();
         var lines = System.Text.Encoding.UTF8.GetString(text.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return ([.. lines.Select(line => JsonDocument.Parse(line).RootElement)], summary);
+    }
+
+    private sealed class StuckPipe : MemoryStream
+    {
+        private static readonly Task Never = new TaskCompletionSource().Task;
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => new(Never);
     }
 
     private sealed class FullDisk : MemoryStream
