@@ -6,8 +6,8 @@ namespace StreamLab.Cli;
 internal sealed record LoadedTrace(string Path, BandwidthTrace Trace, TraceFacts Facts)
 {
     /// <summary>Says what hardly can be meant.</summary>
-    public void Warn(TextWriter output)
+    public void Warn(Action<string> tell)
     {
-        if (Facts.Warning is { } warning) output.WriteLine($"warning: {Path}: {warning}");
+        if (Facts.Warning is { } warning) tell($"warning: {Path}: {warning}");
     }
 }

@@ -41,6 +41,20 @@ public sealed partial class TerminalTests : IDisposable
         Assert.True(shown.LastIndexOf(ShowsCursor, StringComparison.Ordinal) >= shown.LastIndexOf(HidesCursor, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("simulate")]
+    [InlineData("optimum")]
+    public async Task A_warning_stands_above_the_bar_and_not_in_it(string verb)
+    {
+        Directory.CreateDirectory(_folder["slow"]);
+        for (var i = 0; i < 40; i++) File.WriteAllText(_folder[$"slow/{i:00}"], "10 0.001\n");
+        var (code, shown) = await RunAsync(200, [verb, "--media", _folder["movie.json"], "--trace", _folder["slow"]]);
+        Assert.True(code == 0, shown);
+        var warnings = PseudoTerminal.WithoutEscapes(shown).Split(['\r', '\n']).Where(line => line.Contains("warning: ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(40, warnings.Length);
+        Assert.All(warnings, line => Assert.StartsWith("warning: ", line.TrimStart(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Reproducing_tells_what_differs()
     {

@@ -58,7 +58,7 @@ internal sealed class ShapeOptions
     /// <summary>Says which of its traces hardly can be meant as they are read.</summary>
     public void Warn(ParseResult parsed, TextWriter output)
     {
-        foreach (var file in new[] { _trace, _clientTrace }.Select(parsed.GetValue).OfType<string>()) _reading.Load(parsed, file).Warn(output);
+        foreach (var file in new[] { _trace, _clientTrace }.Select(parsed.GetValue).OfType<string>()) _reading.Load(parsed, file).Warn(output.WriteLine);
     }
 
     private static string Where(params string?[] files) => files.OfType<string>().ToArray() is { Length: > 0 } named ? $"{string.Join(" or ", named)}: " : "";

@@ -23,8 +23,8 @@ internal sealed record SimulatedNetwork(string Name, IReadOnlyList<SimulatedPath
     }
 
     /// <summary>Says which traces hardly can be meant as they were read.</summary>
-    public void Warn(TextWriter output)
+    public void Warn(Action<string> tell)
     {
-        foreach (var trace in Traces) trace.Warn(output);
+        foreach (var trace in Traces) trace.Warn(tell);
     }
 }

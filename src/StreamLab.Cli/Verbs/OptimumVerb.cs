@@ -39,7 +39,7 @@ internal sealed class OptimumVerb(Terminal terminal)
 
     private (List<OptimumRow> Found, int Skipped) FindAll(ParseResult parsed, OptimumSettings settings, string? folder, WorkReport work, CancellationToken cancellation)
     {
-        if (folder is null) return ([Find(settings, Warned(_network.Load(parsed, settings.TwoColumns)), cancellation)], 0);
+        if (folder is null) return ([Find(settings, Warned(_network.Load(parsed, settings.TwoColumns), work), cancellation)], 0);
         var (found, skipped) = (new List<OptimumRow>(), 0);
         var files = InputFile.In(folder);
         foreach (var (index, file) in files.Index())
@@ -48,7 +48,7 @@ internal sealed class OptimumVerb(Terminal terminal)
             work.Report(new WorkProgress(Path.GetFileName(file), (double)index / files.Count));
             try
             {
-                found.Add(Find(settings, Warned(_network.Load(parsed, file, settings.TwoColumns)), cancellation));
+                found.Add(Find(settings, Warned(_network.Load(parsed, file, settings.TwoColumns), work), cancellation));
             }
             catch (CommandException e)
             {
@@ -59,9 +59,9 @@ internal sealed class OptimumVerb(Terminal terminal)
         return (found, skipped);
     }
 
-    private SimulatedNetwork Warned(SimulatedNetwork network)
+    private static SimulatedNetwork Warned(SimulatedNetwork network, WorkReport work)
     {
-        network.Warn(terminal.Error);
+        network.Warn(work.Tell);
         return network;
     }
 

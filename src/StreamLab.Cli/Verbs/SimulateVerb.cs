@@ -73,7 +73,7 @@ internal sealed class SimulateVerb
         var network = _network.Load(parsed, twoColumns);
         IReadOnlyList<SessionSummary> summaries;
         await using (var logs = _logs.Open(parsed, cancellation)) summaries = simulate(network, logs);
-        network.Warn(_terminal.Error);
+        network.Warn(_terminal.Error.WriteLine);
         summaries = [.. summaries.Select(summary => summary with { Network = network.Description })];
         if (!parsed.GetValue(_json)) network.Describe(_terminal.Out);
         SessionEnd.TellFailedRule(summaries, _terminal.Error);
@@ -133,7 +133,7 @@ internal sealed class SimulateVerb
         try
         {
             var network = _network.Load(parsed, file, twoColumns);
-            network.Warn(_terminal.Error);
+            network.Warn(work.Tell);
             return network;
         }
         catch (CommandException e)

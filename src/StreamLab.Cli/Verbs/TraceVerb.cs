@@ -48,7 +48,7 @@ internal static class TraceVerb
         {
             var file = parsed.GetRequiredValue(input);
             var loaded = TraceFile.Load(file, parsed.GetValue(format));
-            loaded.Warn(terminal.Error);
+            loaded.Warn(terminal.Error.WriteLine);
             return output.Write(parsed, loaded.Trace, file);
         });
         return verb;
