@@ -55,7 +55,6 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         RequestCheck.ToolsAreThere(tools);
         using var workspace = Workspace.Open(request.Catalog, title);
         workspace.AddSource(request.Input);
-        workspace.UseProbe(tools.FFprobe!);
 
         Report("probing", 0);
         var source = await ProbeAsync(workspace, cancellationToken);
@@ -75,7 +74,7 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
     // Sound is known to be of use when it has been decoded.
     private async Task<SourceMedia> ProbeAsync(Workspace workspace, CancellationToken cancellationToken)
     {
-        var source = await SourceProbe.ReadAsync(workspace, _inputName, cancellationToken);
+        var source = await SourceProbe.ReadAsync(new FFprobe(tools.FFprobe!, workspace.Folder), workspace.SourcePath, _inputName, cancellationToken);
         var decoder = new SoundDecoder(new FFmpegRunner(tools.FFmpeg!, workspace.Folder, source.Picture.Duration));
         source = await decoder.DecodeAsync(source, cancellationToken);
         Commands = decoder.Commands;

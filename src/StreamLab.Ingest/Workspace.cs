@@ -1,4 +1,3 @@
-using FFMpegCore;
 using StreamLab.Ingest.Publishing;
 
 namespace StreamLab.Ingest;
@@ -10,7 +9,7 @@ namespace StreamLab.Ingest;
 internal sealed class Workspace : IDisposable
 {
     public const string SourceName = "source";
-    private const string MediaFolder = "media", TitleFolder = "title", OldTitleFolder = "replaced", ProgramFolder = "bin";
+    private const string MediaFolder = "media", TitleFolder = "title", OldTitleFolder = "replaced";
     private const string Suffix = ".ingest";
 
     private readonly string _target;
@@ -27,8 +26,6 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Where the title grows until it is published.</summary>
     public string TitlePath => PathOf(TitleFolder);
-
-    public FFOptions ProbeOptions { get; private set; } = new();
 
     /// <summary>Takes the folder and empties it of what a killed ingest may have left; a title that this one had put aside comes back.</summary>
     /// <exception cref="IngestException">Another ingest of the title is running.</exception>
@@ -59,8 +56,6 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Gives the clip its plain name. Where links are not allowed it is copied.</summary>
     public void AddSource(string input) => Link(SourcePath, input);
-
-    public void UseProbe(string ffprobe) => ProbeOptions = new FFOptions { WorkingDirectory = Folder, BinaryFolder = FolderOf(ffprobe, "ffprobe") };
 
     /// <summary>Makes the finished title visible, in place of an older one, whose media it takes along. The last step.</summary>
     public void Publish()
@@ -104,15 +99,6 @@ internal sealed class Workspace : IDisposable
             if (entry is DirectoryInfo { LinkTarget: null } folder) folder.Delete(recursive: true);
             else entry.Delete();
         }
-    }
-
-    // FFMpegCore looks for a program of a fixed name in a folder.
-    private string FolderOf(string program, string name)
-    {
-        if (Path.GetFileNameWithoutExtension(program) == name) return Path.GetDirectoryName(program)!;
-        Directory.CreateDirectory(PathOf(ProgramFolder));
-        Link(Path.Combine(PathOf(ProgramFolder), name + Path.GetExtension(program)), program);
-        return PathOf(ProgramFolder);
     }
 
     private static void Link(string path, string target)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FFMpegCore;
 
 namespace StreamLab.Ingest.Encoding;
@@ -11,6 +12,8 @@ internal sealed class FFmpegRunner(string ffmpeg, string folder, Duration media)
     /// <summary>A run slower than this many times real time has gone wrong (a hostile clip); five minutes are always granted.</summary>
     private const double SlowestPace = 100;
 
+    private const string Time = "time=";
+
     /// <param name="onProgress">Told how much media is done.</param>
     /// <exception cref="IngestException">It takes for ever.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop; ffmpeg has been killed.</exception>
@@ -18,7 +21,8 @@ internal sealed class FFmpegRunner(string ffmpeg, string folder, Duration media)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(5) + (media * SlowestPace).ToTimeSpan());
-        var result = await FFmpegProcess.RunAsync(ffmpeg, command.Arguments, folder, onProgress, limit.Token);
+        var arguments = $"-stats {command.Arguments}"; // else it tells of its progress at higher log levels only
+        var result = await FFmpegProcess.RunAsync(ffmpeg, arguments, folder, onOutput: _ => { }, Progress(onProgress), limit.Token);
         cancellationToken.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested) throw new IngestException(FailureKind.Failed, "ffmpeg took far longer than the clip lasts and was stopped");
         return result;
@@ -30,5 +34,19 @@ internal sealed class FFmpegRunner(string ffmpeg, string folder, Duration media)
     {
         var reason = result.Errors.LastOrDefault(line => line.Length > 0 && !line.StartsWith("frame=", StringComparison.Ordinal)) ?? "no reason given";
         return new IngestException(IsMachinesFault(result) ? FailureKind.Failed : FailureKind.BadInput, $"ffmpeg could not encode the clip: {reason}");
+    }
+
+    private static Action<string> Progress(Action<TimeSpan> onProgress) => line =>
+    {
+        if (ProgressIn(line) is { } done) onProgress(done);
+    };
+
+    /// <returns>Null for a line without it, or with <c>time=N/A</c>.</returns>
+    private static TimeSpan? ProgressIn(string line)
+    {
+        var start = line.IndexOf(Time, StringComparison.Ordinal) + Time.Length;
+        if (start < Time.Length) return null;
+        var end = line.IndexOf(' ', start);
+        return TimeSpan.TryParse(end < 0 ? line[start..] : line[start..end], CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero ? time : null;
     }
 }

@@ -8,25 +8,28 @@ namespace StreamLab.Ingest.Probing;
 internal sealed record FirstPictures(double Start, double? Step, int Interlaced, double PerPacket = 1)
 {
     private const int Packets = 48;
-    private const string Entries = "-show_entries frame=best_effort_timestamp_time,interlaced_frame,top_field_first";
+    private const string Entries = "-show_entries frame=best_effort_timestamp_time,interlaced_frame,top_field_first -of csv=print_section=0";
 
     /// <param name="packets">How many the stream has.</param>
     /// <returns>Null when nothing can be decoded.</returns>
-    public static async Task<FirstPictures?> ReadAsync(Workspace workspace, int stream, int packets, CancellationToken cancellationToken)
+    public static async Task<FirstPictures?> ReadAsync(FFprobe ffprobe, int stream, int packets, CancellationToken cancellationToken)
     {
-        var options = $"-select_streams {stream} -read_intervals %+#{Packets} {Entries}";
+        var options = $"{InputLimits.ForFrames} -select_streams {stream} -read_intervals %+#{Packets} {Entries}";
         var (count, interlaced, times) = (0, 0, new List<double>());
-        await foreach (var fields in FFprobeLines.ReadAsync(workspace, options, cancellationToken))
-        {
-            if (fields.Length < 3) continue; // side data
-            count++;
-            if (fields[1] == "1") interlaced++;
-            if (PacketSurvey.Seconds(fields[0]) is { } time) times.Add(time);
-        }
+        await ffprobe.RunAsync(options, Add, cancellationToken);
         if (count == 0) return null;
         var steps = times.Skip(1).Zip(times, (next, time) => next - time).Where(step => step > 0).Order().ToArray();
         double? step = steps.Length == 0 ? null : steps[steps.Length / 2];
         return new FirstPictures(times.FirstOrDefault(), step, interlaced, (double)count / Math.Min(packets, Packets));
+
+        void Add(string line)
+        {
+            var fields = line.Split(',');
+            if (fields.Length < 3) return; // side data
+            count++;
+            if (fields[1] == "1") interlaced++;
+            if (PacketSurvey.Seconds(fields[0]) is { } time) times.Add(time);
+        }
     }
 
     /// <param name="order">field_order of the stream: which field is stored first and which is shown first, such as "tt".</param>

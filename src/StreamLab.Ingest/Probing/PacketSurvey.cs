@@ -5,8 +5,6 @@ namespace StreamLab.Ingest.Probing;
 /// <summary>What the packets of each stream say; headers state lengths that belong to another stream, or to none.</summary>
 internal sealed class PacketSurvey
 {
-    private const string Entries = "-show_entries packet=stream_index,pts_time,dts_time,duration_time";
-
     private readonly SortedDictionary<int, StreamPackets> _streams = [];
 
     /// <summary>Of a stream without packets too.</summary>
@@ -18,15 +16,8 @@ internal sealed class PacketSurvey
     /// <summary>The earliest time stamp of any stream.</summary>
     public double? Start => _streams.Values.Min(packets => packets.Start);
 
-    /// <param name="mayRestart">Whether time stamps of such a container may start anew in the middle.</param>
-    public static async Task<PacketSurvey> ReadAsync(Workspace workspace, bool mayRestart, CancellationToken cancellationToken)
-    {
-        var survey = new PacketSurvey();
-        await foreach (var fields in FFprobeLines.ReadAsync(workspace, Entries, cancellationToken)) survey.Add(fields, mayRestart);
-        return survey;
-    }
-
     /// <param name="fields">Stream, presentation time, decoding time, duration; the latter three may be "N/A".</param>
+    /// <param name="mayRestart">Whether time stamps of such a container may start anew in the middle.</param>
     internal void Add(string[] fields, bool mayRestart)
     {
         if (fields.Length < 4 || !int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var stream)) return;
@@ -34,8 +25,15 @@ internal sealed class PacketSurvey
         packets.Add(Seconds(fields[1]), Seconds(fields[2]), Seconds(fields[3]));
     }
 
-    internal static double? Seconds(string field) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
-            ? seconds
-            : null;
+    /// <param name="field">"3723.04", or "1:02:03.04" with the sign in each part.</param>
+    internal static double? Seconds(string field)
+    {
+        var seconds = 0.0;
+        foreach (var part in field.Split(':'))
+        {
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return null;
+            seconds = (seconds * 60) + value;
+        }
+        return double.IsFinite(seconds) ? seconds : null;
+    }
 }

@@ -1,20 +1,19 @@
 using FFMpegCore;
-using FFMpegCore.Exceptions;
 
 namespace StreamLab.Ingest.Probing;
 
 /// <summary>Asks ffprobe what a clip is, and says in one line why it cannot be used.</summary>
 internal static class SourceProbe
 {
-    public static async Task<SourceMedia> ReadAsync(Workspace workspace, string inputName, CancellationToken cancellationToken)
+    public static async Task<SourceMedia> ReadAsync(FFprobe ffprobe, string sourcePath, string inputName, CancellationToken cancellationToken)
     {
-        var analysis = await AnalyseAsync(workspace, inputName, cancellationToken);
-        var mayRestart = analysis.Format.FormatName is "mpegts" or "mpeg";
-        var packets = await PacketSurvey.ReadAsync(workspace, mayRestart, cancellationToken);
+        var (analysis, packets, mayRestart) = await DescribeAsync(ffprobe, inputName, cancellationToken);
+        if (analysis.Format.FormatName?.Contains("mp4", StringComparison.Ordinal) == true && TruncatedFile.IsCutOff(sourcePath))
+            throw IngestException.BadInput($"{inputName} is truncated: its end is missing");
         if (!mayRestart) TruncatedFile.RefuseIfShort(analysis, packets, inputName);
         var pictures = StreamChoice.Pictures(analysis, packets);
         foreach (var stream in pictures)
-            if (await FirstPictures.ReadAsync(workspace, stream.Index, packets[stream.Index].Count, cancellationToken) is { } first)
+            if (await FirstPictures.ReadAsync(ffprobe, stream.Index, packets[stream.Index].Count, cancellationToken) is { } first)
                 return Describe(analysis, packets, stream, first, inputName);
         if (pictures.Count > 0)
             throw IngestException.BadInput($"{inputName} has no picture that ffmpeg can decode ({StreamChoice.Codec(pictures[0])})");
@@ -48,22 +47,12 @@ internal static class SourceProbe
         }
     }
 
-    private static async Task<IMediaAnalysis> AnalyseAsync(Workspace workspace, string inputName, CancellationToken cancellationToken)
+    private static async Task<(IMediaAnalysis Analysis, PacketSurvey Packets, bool MayRestart)> DescribeAsync(
+        FFprobe ffprobe, string inputName, CancellationToken cancellationToken)
     {
-        try
-        {
-            var analysis = await FFProbe.AnalyseAsync(Workspace.SourceName, workspace.ProbeOptions, InputLimits.ForProbe, cancellationToken);
-            if (analysis.Format.FormatName?.Contains("mp4", StringComparison.Ordinal) == true && TruncatedFile.IsCutOff(workspace.SourcePath))
-                throw IngestException.BadInput($"{inputName} is truncated: its end is missing");
-            return analysis;
-        }
-        catch (FFProbeProcessException error)
-        {
-            throw IngestException.BadInput(UnreadableClip.Explain(inputName, error.StandardError));
-        }
-        catch (FormatNullException)
-        {
-            throw IngestException.BadInput($"{inputName} is not a clip that ffmpeg can read");
-        }
+        var clip = new ClipDescription();
+        var result = await ffprobe.RunAsync(ClipDescription.Options, clip.Add, cancellationToken);
+        if (!result.Success) throw IngestException.BadInput(UnreadableClip.Explain(inputName, result.Errors));
+        return clip.Read() ?? throw IngestException.BadInput($"{inputName} is not a clip that ffmpeg can read");
     }
 }

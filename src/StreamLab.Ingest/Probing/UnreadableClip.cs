@@ -15,7 +15,7 @@ internal static class UnreadableClip
         var refused = errors.FirstOrDefault(line => line.Contains(Refusal, StringComparison.Ordinal));
         if (refused is not null) return NotAllowed(inputName, Format(refused));
         var reason = errors.LastOrDefault(line => line.Length > 0) ?? "ffprobe gives no reason";
-        return $"{inputName} is not a clip that ffmpeg can read: {reason.Replace($"{Workspace.SourceName}: ", "", StringComparison.Ordinal)}";
+        return $"{inputName} is not a clip that ffmpeg can read: {reason.Replace($"file:{Workspace.SourceName}: ", "", StringComparison.Ordinal)}";
     }
 
     private static string NotAllowed(string inputName, string format)
