@@ -71,7 +71,7 @@ internal sealed record P1203Input(
         ? ($"{arrival.Width}x{arrival.Height}", rate)
         : throw CommandException.BadInput("P.1203 asks for size and frame rate of the picture, which the log does not have: play or simulate a title with its segments.json");
 
-    private static string CodecOf(string codecs) => CodecNames.FirstOrDefault(c => codecs.StartsWith(c.Prefix, StringComparison.Ordinal)).Name
+    private static string CodecOf(string codecs) => CodecNames.FirstOrDefault(c => codecs.StartsWith(c.Prefix, StringComparison.OrdinalIgnoreCase)).Name
         ?? throw CommandException.BadInput($"P.1203 is not told what the codec '{codecs}' is");
 
     private static IEnumerable<double[]> StallsOf(SessionLog log, double first)

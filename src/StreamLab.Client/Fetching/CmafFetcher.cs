@@ -61,5 +61,5 @@ public sealed class CmafFetcher(ISegmentFetcher inner) : ISegmentFetcher
         return content.With(track, samples);
     }
 
-    private static bool IsKnown(string codecs) => codecs.Length == 0 || KnownCodecs.Any(codec => codecs.StartsWith(codec, StringComparison.Ordinal));
+    private static bool IsKnown(string codecs) => codecs.Length == 0 || KnownCodecs.Any(codec => codecs.StartsWith(codec, StringComparison.OrdinalIgnoreCase));
 }

@@ -38,7 +38,7 @@ internal static class ContentCheck
         codecs.Length == 0 || FamilyOf(codecs) == FamilyOf(track.Codecs);
 
     /// <summary>Parameter sets in the samples or not, it is the same codec.</summary>
-    private static string FamilyOf(string codecs) => codecs.Split('.', 2)[0] is var name && name == "avc3" ? "avc1" : name;
+    private static string FamilyOf(string codecs) => codecs.Split('.', 2)[0].ToLowerInvariant() is var name && name == "avc3" ? "avc1" : name;
 
     /// <summary>Manifests are often careless with sizes: only that of another Representation says that it is that one's.</summary>
     private static bool IsOfAnother(VisualSampleEntry video, int asked, IReadOnlyList<Representation> ladder) =>

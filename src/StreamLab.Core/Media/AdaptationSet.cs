@@ -120,7 +120,7 @@ public sealed class AdaptationSet
     private static Duration FrameOf(ContentType type, Representation representation) => type switch
     {
         ContentType.Video when representation.FrameRate > 0 => Duration.FromSeconds(1 / representation.FrameRate),
-        ContentType.Audio => Duration.FromSeconds((representation.Codecs is "mp4a.40.5" or "mp4a.40.29" ? 2048 : 1024) / 44_100.0),
+        ContentType.Audio => Duration.FromSeconds((representation.Codecs.ToLowerInvariant() is "mp4a.40.5" or "mp4a.40.29" ? 2048 : 1024) / 44_100.0),
         _ => Duration.Zero,
     };
 

@@ -44,7 +44,7 @@ internal sealed class Choice
 
     /// <summary>Of those whose sound this player can decode, the one with most variants.</summary>
     private static string? BestGroup(Place place) => place.Variants.GroupBy(variant => variant.Audio)
-        .OrderByDescending(group => group.Count(variant => MediaCodecs.Audio(variant.Codecs) is "" or ['m', 'p', '4', 'a', ..])).First().Key;
+        .OrderByDescending(group => group.Count(variant => MediaCodecs.Family(MediaCodecs.Audio(variant.Codecs)) is "" or "mp4a")).First().Key;
 
     private bool IsWhole(Place place) =>
         First.Variants.All(variant => place.Like(variant) is not null) && Renditions(First).All(rendition => Like(rendition, place) is not null);

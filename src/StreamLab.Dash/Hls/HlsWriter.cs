@@ -73,7 +73,7 @@ public static class HlsWriter
     private static void AppendVariant(StringBuilder text, SegmentIndex index, Stream stream, AudioGroup? audio)
     {
         var representation = stream.Representation;
-        var codecs = new[] { representation.Codecs }.Concat(audio?.Streams.Select(a => a.Representation.Codecs) ?? []).Distinct();
+        var codecs = new[] { representation.Codecs }.Concat(audio?.Streams.Select(a => a.Representation.Codecs) ?? []).Distinct(StringComparer.OrdinalIgnoreCase);
         AppendTag(
             text,
             "EXT-X-STREAM-INF",

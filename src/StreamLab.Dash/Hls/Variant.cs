@@ -19,5 +19,5 @@ internal sealed record Variant(PlaylistLine Line, string Uri, long Bandwidth)
     public bool IsAudioOnly => Width == 0 && Codecs.Length > 0 && MediaCodecs.Video(Codecs).Length == 0 && MediaCodecs.Audio(Codecs).Length > 0;
 
     /// <summary>What it has in common with its copy on another pathway.</summary>
-    public string Likeness => StableId ?? FormattableString.Invariant($"{Bandwidth} {Codecs} {Width}x{Height} {FrameRate}");
+    public string Likeness => StableId ?? FormattableString.Invariant($"{Bandwidth} {Codecs.ToLowerInvariant()} {Width}x{Height} {FrameRate}");
 }

@@ -52,7 +52,7 @@ internal sealed class AdaptationSetReader(MpdElement period, PeriodSpan span, Mp
     {
         foreach (var same in rungs.GroupBy(r => r.Representation.Id, StringComparer.Ordinal))
         {
-            var different = same.DistinctBy(r => (r.Representation.Bandwidth, r.Representation.Codecs, r.Representation.Width, r.Representation.Height)).ToArray();
+            var different = same.DistinctBy(r => (r.Representation.Bandwidth, r.Representation.Codecs.ToLowerInvariant(), r.Representation.Width, r.Representation.Height)).ToArray();
             if (different.Length < same.Count()) reading.LeftOut.Add($"AdaptationSet {set}", $"Representation {same.Key} is there twice");
             foreach (var (i, rung) in different.Index())
                 yield return i == 0 ? rung : rung with { Representation = rung.Representation with { Id = $"{same.Key}#{i + 1}" } };

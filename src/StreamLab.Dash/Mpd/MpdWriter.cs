@@ -70,9 +70,18 @@ public static class MpdWriter
         WriteIfKnown(writer, "lang", set.Lang ?? (set.ContentType == ContentType.Audio ? "und" : null));
         writer.WriteAttributeString("segmentAlignment", "true");
         writer.WriteAttributeString("startWithSAP", "1");
+        if (RoleOf(set, index) is { } role) WriteDescriptor(writer, "Role", SetPreference.RoleScheme, role);
         WriteSegmentTemplate(writer, index, set, addressing);
         foreach (var representation in set.Representations) WriteRepresentation(writer, representation);
         writer.WriteEndElement();
+    }
+
+    /// <summary>Of several sounds the first is the one that plays unless another is chosen, as in HLS; one alone needs no role.</summary>
+    private static string? RoleOf(AdaptationSetIndex set, SegmentIndex index)
+    {
+        var sounds = index.AdaptationSets.Where(other => other.ContentType == ContentType.Audio).ToArray();
+        if (set.ContentType != ContentType.Audio || sounds.Length < 2) return null;
+        return ReferenceEquals(set, sounds[0]) ? "main" : "alternate";
     }
 
     private static void WriteSegmentTemplate(XmlWriter writer, SegmentIndex index, AdaptationSetIndex set, SegmentAddressing addressing)

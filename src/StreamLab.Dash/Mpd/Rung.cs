@@ -11,5 +11,5 @@ internal sealed record Rung(Representation Representation, PeriodMedia Media, st
     /// <summary>What decoders differ by: the name of the codec without its profile; two names of one codec are one, in two containers they are two.</summary>
     public string CodecFamily => Container == Mp4 ? Codec : $"{Codec} in {Container}";
 
-    private string Codec => Representation.Codecs.Split('.', ',')[0] switch { "avc3" => "avc1", "hev1" => "hvc1", var name => name };
+    private string Codec => MediaCodecs.Family(Representation.Codecs) switch { "avc3" => "avc1", "hev1" => "hvc1", var name => name };
 }

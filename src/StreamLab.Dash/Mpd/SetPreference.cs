@@ -6,7 +6,7 @@ namespace StreamLab.Dash.Mpd;
 /// </summary>
 internal readonly record struct SetPreference(int Role, int Codec, long Priority) : IComparable<SetPreference>
 {
-    private const string RoleScheme = "urn:mpeg:dash:role:2011";
+    public const string RoleScheme = "urn:mpeg:dash:role:2011";
     private static readonly string[] Decodable = ["avc1", "mp4a", ""];
 
     public static SetPreference Of(MpdElement set, ContentType type, string codecFamily)

@@ -51,6 +51,14 @@ public sealed class CmafFetcherTests
     }
 
     [Fact]
+    public async Task A_codec_in_capitals_is_the_same_codec()
+    {
+        var fetcher = new CmafFetcher(new Fixed(TestCmaf.Initialization, TestCmaf.Segment(0, 5)));
+        await GetAsync(fetcher, RequestPurpose.Initialization, "AVC1.42001F", set: Set);
+        Assert.NotNull((await GetAsync(fetcher, RequestPurpose.Media, "AVC1.42001F", set: Set)).Content!.Track);
+    }
+
+    [Fact]
     public async Task Sound_in_place_of_pictures_is_a_mismatch()
     {
         var sound = TestCmaf.Sound(0, 90).Content.Bytes.ToArray();

@@ -184,6 +184,19 @@ public sealed class HlsPresentationTests
     }
 
     [Fact]
+    public void Codecs_in_capitals_are_the_same_codecs()
+    {
+        var manifest = Playlists.Good(Master + """
+
+            #EXT-X-STREAM-INF:BANDWIDTH=900000,CODECS="AVC1.64001E, mp4a.40.2",RESOLUTION=640x360,FRAME-RATE=25.000,AUDIO="s"
+            http://b.example/high/v.m3u8
+            #EXT-X-STREAM-INF:BANDWIDTH=300000,CODECS="avc1.64001E,MP4A.40.2",RESOLUTION=320x180,AUDIO="s"
+            http://b.example/low/v.m3u8
+            """, Clear);
+        Assert.Equal(["a.example:80", "b.example:80"], manifest.Pathways.Select(p => p.Name));
+    }
+
+    [Fact]
     public void Each_picture_is_there_once_though_it_is_named_for_every_group_of_sound()
     {
         var master = Master.Replace("AUDIO=\"s\"", "AUDIO=\"s\"") + """

@@ -113,6 +113,16 @@ public class ChoiceTests
             manifest.LeftOut.Select(line => line.Replace("AdaptationSet #0, Representation ", "").Replace(": its Segments are not aligned with those of the others", "")));
     }
 
+    [Fact]
+    public void Codecs_in_capitals_are_the_same_codecs()
+    {
+        var manifest = Mpds.Read(Mpds.With(representations: """
+            <Representation id="a" bandwidth="1" codecs="avc1.64001F"/><Representation id="b" bandwidth="2" codecs="AVC1.64001f"/><Representation id="a" bandwidth="1" codecs="avc1.64001f"/>
+            """));
+        Assert.Equal(["a", "b"], manifest.OnlySet().Representations.Select(r => r.Id));
+        Assert.Contains("a is there twice", Assert.Single(manifest.LeftOut));
+    }
+
     [Theory]
     [InlineData("<Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"description\"/>", "<Role schemeIdUri=\"urn:mpeg:dash:role:2011\" value=\"main\"/>")]
     [InlineData("<Accessibility schemeIdUri=\"urn:tva:metadata:cs:AudioPurposeCS:2007\" value=\"1\"/>", "")]

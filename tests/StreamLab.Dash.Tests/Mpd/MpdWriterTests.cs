@@ -46,6 +46,19 @@ public class MpdWriterTests
         });
 
     [Fact]
+    public void Of_several_sounds_the_first_is_the_main_one()
+    {
+        var (video, sound) = (Titles.Small.AdaptationSets[0], Titles.Small.AdaptationSets[1]);
+        var other = sound with { Id = 2, Representations = [sound.Representations[0] with { Id = "a1" }] };
+        var sets = Parse(Write(Titles.Small with { AdaptationSets = [video, sound, other] }, SegmentAddressing.Timeline)).Descendants(Dash + "AdaptationSet");
+        Assert.Equal([null, "main", "alternate"], sets.Select(set => set.Element(Dash + "Role")?.Attribute("value")?.Value));
+    }
+
+    [Fact]
+    public void One_sound_alone_needs_no_role() =>
+        Assert.Empty(Parse(Write(Titles.Small, SegmentAddressing.Timeline)).Descendants(Dash + "Role"));
+
+    [Fact]
     public void By_number_equal_segments_need_one_duration_only()
     {
         var title = Titles.Small with { AdaptationSets = [Titles.Small.AdaptationSets[0]] };
