@@ -75,7 +75,7 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
     private async Task<SourceMedia> ProbeAsync(Workspace workspace, CancellationToken cancellationToken)
     {
         var source = await SourceProbe.ReadAsync(new FFprobe(tools.FFprobe!, workspace.Folder), workspace.SourcePath, _inputName, cancellationToken);
-        var decoder = new SoundDecoder(new FFmpegRunner(tools.FFmpeg!, workspace.Folder, source.Picture.Duration));
+        var decoder = new SoundDecoder(new FFmpegRunner(tools.FFmpeg!, workspace.Folder, source.Picture.Duration, FreeSpace.Of(request.Catalog)));
         source = await decoder.DecodeAsync(source, cancellationToken);
         Commands = decoder.Commands;
         return source;
@@ -86,7 +86,7 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
         LoopList.Write(workspace, plan);
         FFMpegArgumentProcessor[] commands = [.. SoundCommands.Rounds(plan), .. EncodingCommands.Build(plan)];
         Commands = [.. Commands, .. commands.Select(command => command.Arguments)];
-        var runner = new FFmpegRunner(tools.FFmpeg!, workspace.Folder, plan.MediaDuration);
+        var runner = new FFmpegRunner(tools.FFmpeg!, workspace.Folder, plan.MediaDuration, FreeSpace.Of(request.Catalog));
         var encoder = new Encoder(plan, runner, (fraction, speed) => Report("encoding", fraction * EncodingShare, speed));
         await encoder.RunAsync(commands, cancellationToken);
     }
@@ -98,6 +98,11 @@ public sealed class IngestJob(IngestRequest request, FFmpegTools tools)
             var segments = new Packager(plan, workspace).Package(title);
             RequestCheck.NothingIsMissing(plan, segments.Duration, _inputName);
             return segments;
+        }
+        catch (IOException)
+        {
+            FreeSpace.Of(request.Catalog).RequireSome();
+            throw;
         }
         catch (Mp4Exception error)
         {

@@ -23,12 +23,18 @@ internal static class RequestCheck
         if (!TitleName.IsValid(title))
             throw IngestException.BadInput($"{title} cannot be a title: use at most 64 letters, digits, '.', '_', '-', beginning with a letter or digit");
         if (RootNames.AreEndpoints(title)) throw IngestException.BadInput($"{title} cannot be a title: servers answer under that name themselves; choose another --title");
-        if (File.Exists(request.Catalog)) throw IngestException.BadInput($"{request.Catalog} is a file: name a folder for the catalog");
+        if (FileInTheWay(request.Catalog) is { } file) throw IngestException.BadInput($"{request.Catalog} cannot be the catalog: {file} is a file, where a folder should be");
         if (!request.Force && Path.Exists(Path.Combine(request.Catalog, title)))
             throw IngestException.BadInput($"the title {title} exists in {request.Catalog}: replace it with --force or choose another --title");
         if (!CanBeReplaced(Path.Combine(request.Catalog, title)))
             throw IngestException.BadInput($"{title} in {request.Catalog} is no title of ours, and is not replaced: choose another --title");
         return title;
+    }
+
+    private static string? FileInTheWay(string? path)
+    {
+        while (!string.IsNullOrEmpty(path) && !File.Exists(path)) path = Path.GetDirectoryName(path);
+        return string.IsNullOrEmpty(path) ? null : path;
     }
 
     /// <summary>Whether nothing is there, or nothing that somebody else has made.</summary>

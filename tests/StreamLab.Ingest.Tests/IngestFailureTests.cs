@@ -110,6 +110,14 @@ public sealed class IngestFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_where_the_catalog_needs_a_folder_is_named_as_it_was_typed()
+    {
+        var file = Write("afile", "");
+        var failure = await Ingesting.Fails(new IngestRequest(Write("talk.mp4", "x"), $"{file}/sub/catalog"));
+        Assert.Equal((FailureKind.BadInput, $"{file}/sub/catalog cannot be the catalog: {file} is a file, where a folder should be"), (failure.Kind, failure.Message));
+    }
+
+    [Fact]
     public async Task A_title_that_is_no_plain_name_is_refused()
     {
         var failure = await Ingesting.Fails(new IngestRequest(Write("talk.mp4", "x"), _folder["catalog"]) { Title = "../talk" });

@@ -141,6 +141,24 @@ public sealed class OddSourceTests(OddSources sources) : IClassFixture<OddSource
         Assert.InRange(beeps.Count, 5, 6);
     }
 
+    [Theory]
+    [InlineData("1/2")]
+    [InlineData("1/10")]
+    public async Task Slides_are_all_shown_and_the_last_as_long_as_the_others(string rate)
+    {
+        SkipWithoutFFmpeg();
+        var title = await sources.Ingest(sources.Make($"slides-{rate.Replace('/', '-')}.mp4", "-f", "lavfi", "-i", $"testsrc2=size=320x180:rate={rate}:duration=20"));
+        AssertVideo(title, seconds: 20, rate: 1);
+        Assert.Contains(title.Notes, note => note.StartsWith("pictures come less than once a second", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_fast_screen_loses_no_picture()
+    {
+        SkipWithoutFFmpeg();
+        AssertVideo(await sources.Ingest(sources.Make("screen.mkv", Video(2, rate: 240))), seconds: 2, rate: 240);
+    }
+
     private static void AssertVideo(IngestedTitle title, int seconds, int rate)
     {
         var video = title.Video();

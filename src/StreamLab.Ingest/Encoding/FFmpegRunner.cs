@@ -7,7 +7,8 @@ namespace StreamLab.Ingest.Encoding;
 /// <param name="ffmpeg">The program.</param>
 /// <param name="folder">In which it runs.</param>
 /// <param name="media">How long what is made of the clip lasts.</param>
-internal sealed class FFmpegRunner(string ffmpeg, string folder, Duration media)
+/// <param name="space">Where it writes.</param>
+internal sealed class FFmpegRunner(string ffmpeg, string folder, Duration media, FreeSpace space)
 {
     /// <summary>A run slower than this many times real time has gone wrong (a hostile clip); five minutes are always granted.</summary>
     private const double SlowestPace = 100;
@@ -15,7 +16,7 @@ internal sealed class FFmpegRunner(string ffmpeg, string folder, Duration media)
     private const string Time = "time=";
 
     /// <param name="onProgress">Told how much media is done.</param>
-    /// <exception cref="IngestException">It takes for ever.</exception>
+    /// <exception cref="IngestException">It takes for ever, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop; ffmpeg has been killed.</exception>
     public async Task<FFmpegProcess.Result> RunAsync(FFMpegArgumentProcessor command, Action<TimeSpan> onProgress, CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed class FFmpegRunner(string ffmpeg, string folder, Duration media)
         var result = await FFmpegProcess.RunAsync(ffmpeg, arguments, folder, onOutput: _ => { }, Progress(onProgress), limit.Token);
         cancellationToken.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested) throw new IngestException(FailureKind.Failed, "ffmpeg took far longer than the clip lasts and was stopped");
+        space.RequireSome();
         return result;
     }
 

@@ -30,6 +30,7 @@ internal static class PictureFilters
             .. Upright(picture.Turns),
             .. StandardColours(picture.Colours),
             ("setpts", "PTS-STARTPTS"),
+            .. Held(plan),
         ];
     }
 
@@ -81,6 +82,10 @@ internal static class PictureFilters
         yield return ("zscale", colours == ColourRange.Wide ? $"pin=bt2020:min=bt2020nc:tin=bt2020-10:p=bt709:{Standard}" : Standard);
         yield return ("format", "yuv420p");
     }
+
+    // The encoder's own constant rate would end a clip when its last slide comes.
+    private static IEnumerable<(string Name, string Arguments)> Held(EncodingPlan plan) =>
+        plan.Source.Picture.AreSlides ? [("fps", plan.FrameRate.ToString('/'))] : [];
 
     private static int Even(double pixels) => Math.Max(2, 2 * (int)(pixels / 2));
 }

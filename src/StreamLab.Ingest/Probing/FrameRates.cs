@@ -5,7 +5,10 @@ namespace StreamLab.Ingest.Probing;
 /// <summary>Chooses the constant rate a clip is encoded at: the one that its pictures keep, however many are missing in between.</summary>
 internal static class FrameRates
 {
-    private const double Lowest = 1, Highest = 120;
+    private const double Lowest = 1, Highest = 300;
+
+    /// <summary>Slides that stay longer (100 s) are refused: no clip may ask for pictures without end by a few packets.</summary>
+    private const double Slowest = 0.01;
 
     /// <summary>The shortest tenth of the steps decides, so that 50 pictures a second after 25 lose none.</summary>
     private const double LeastShare = 0.1;
@@ -28,21 +31,23 @@ internal static class FrameRates
     [
         new(10, 1), new(12, 1), new(25, 2), new(15, 1), new(20, 1), new(24000, 1001), new(24, 1), new(25, 1), new(30000, 1001), new(30, 1),
         new(48, 1), new(50, 1), new(60000, 1001), new(60, 1), new(100, 1), new(120000, 1001), new(120, 1),
+        new(144, 1), new(165, 1), new(200, 1), new(240000, 1001), new(240, 1), new(300, 1),
     ];
 
     /// <param name="nominal">The lowest rate that hits every timestamp (r_frame_rate), which ffmpeg guesses.</param>
     /// <param name="average">Frames over duration (avg_frame_rate).</param>
     /// <param name="steps">Seconds from each picture to the next, in order; empty where there are no time stamps.</param>
-    /// <returns>Null where there is no rate from 1 to 120.</returns>
+    /// <returns>Null where there is no rate from 0.01 to 300.</returns>
     public static Ratio? Choose(string? nominal, string? average, IReadOnlyList<double> steps)
     {
         var stated = new[] { nominal, average }.Select(Parse).OfType<Ratio>().ToArray();
-        var local = LocalSteps([.. steps.Where(step => step > 0.9 / Highest)]);
+        var local = LocalSteps([.. steps.Where(step => step > 0.75 / Highest)]);
         if (local.Length == 0) return stated.Length == 0 ? null : Nearest(stated[^1].Value) ?? Round(stated[^1].Value);
         var least = local[(int)(local.Length * LeastShare)];
         var same = local.Where(step => Math.Abs(step - least) <= SameStep * least).ToArray();
         var kept = 1 / same.Average();
-        if (kept is < Lowest * (1 - Tolerance) or > Highest * (1 + Tolerance)) return null;
+        if (kept is < Slowest or > Highest * (1 + Tolerance)) return null;
+        if (kept < Lowest * (1 - Tolerance)) return OfSlides(kept);
         return Stated(stated, kept, error: (TimeStampError / same.Sum()) + 1e-5) ?? Nearest(kept) ?? Round(kept);
     }
 
@@ -61,6 +66,9 @@ internal static class FrameRates
         }
         return [.. all.Order()];
     }
+
+    // Segments of 2 s need a picture each: a slide is shown several times, at a multiple of its own rate.
+    private static Ratio OfSlides(double kept) => Round(kept * Math.Ceiling(Lowest / kept * (1 - Tolerance)));
 
     // What is stated counts where it is what was measured.
     private static Ratio? Stated(Ratio[] stated, double kept, double error)

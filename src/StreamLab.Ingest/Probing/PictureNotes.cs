@@ -11,7 +11,9 @@ internal static class PictureNotes
         if (Meaning(picture.Colours) is { } colours)
             yield return $"the picture has {colours}: converted to BT.709, as 8-bit H.264 shows it";
         var (rate, average) = (picture.FrameRate.Value, packets.Count / picture.Duration.Seconds);
-        if (average < rate * (1 - Noticeable))
+        if (picture.AreSlides)
+            yield return $"pictures come less than once a second: encoded at {rate:0.###} a second, each shown until the next";
+        else if (average < rate * (1 - Noticeable))
             yield return $"pictures come at a varying rate, {average:0.##} a second on average: encoded at the {rate:0.###} that they keep, "
                 + "each shown until the next";
     }

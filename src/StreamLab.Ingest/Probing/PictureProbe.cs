@@ -6,6 +6,8 @@ namespace StreamLab.Ingest.Probing;
 /// <summary>Describes the chosen picture by what its header, its packets and its first pictures say.</summary>
 internal static class PictureProbe
 {
+    private const double SlidesPerSecond = 0.98; // or fewer
+
     public static SourcePicture Describe(
         IMediaAnalysis analysis, StreamPackets packets, VideoStream stream, FirstPictures first, string inputName)
     {
@@ -13,7 +15,7 @@ internal static class PictureProbe
         var raw = analysis.Raw.Streams.First(candidate => candidate.Index == stream.Index);
         var interlacing = first.InterlacingBy(raw.FieldOrder);
         var rate = FrameRates.Choose(raw.FrameRate, raw.AvgFrameRate, StepsOf(packets, first, interlacing))
-            ?? throw IngestException.BadInput($"{inputName} has no frame rate from 1 to 120");
+            ?? throw IngestException.BadInput($"{inputName} has no frame rate from 0.01 to 300: give it one first, such as with ffmpeg -i CLIP -r 60 clip.mkv");
         var duration = DurationOf(packets, first, rate);
         if (duration <= 0)
             throw IngestException.BadInput($"{inputName} does not say when its pictures are shown: remux it with ffmpeg -c copy first");
@@ -23,6 +25,7 @@ internal static class PictureProbe
             PixelShape = stream.SampleAspectRatio is { Width: > 0, Height: > 0 } shape ? (double)shape.Width / shape.Height : 1,
             Turns = ((int)Math.Round(-stream.Rotation / 90.0) + 8) % 4,
             Interlacing = interlacing,
+            AreSlides = packets.Count < SlidesPerSecond * duration,
             Colours = ColoursOf(raw.ColorTransfer, raw.ColorPrimaries),
         };
     }

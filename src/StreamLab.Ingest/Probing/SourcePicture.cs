@@ -21,6 +21,9 @@ internal sealed record SourcePicture(int Stream, int Width, int Height, Ratio Fr
 
     public ColourRange Colours { get; init; }
 
+    /// <summary>Whether pictures come less than once a second.</summary>
+    public bool AreSlides { get; init; }
+
     /// <summary>Its size as shown: square pixels, upright.</summary>
     public (int Width, int Height) ShownSize
     {

@@ -48,8 +48,25 @@ public sealed class FrameRatesTests
     [InlineData(null, null)]
     public void No_rate_is_no_rate(string? nominal, string? average) => Assert.Null(FrameRates.Choose(nominal, average, []));
 
-    [Fact]
-    public void A_picture_every_ten_seconds_is_no_moving_picture() => Assert.Null(FrameRates.Choose("1/10", "1/10", [10, 10, 10]));
+    [Theory]
+    [InlineData(0.5, 1, 1)]
+    [InlineData(0.1, 1, 1)]
+    [InlineData(0.4, 6, 5)]
+    [InlineData(0.99, 1, 1)]
+    public void Slides_are_shown_several_times(double rate, int numerator, int denominator) =>
+        Assert.Equal(new Ratio(numerator, denominator), FrameRates.Choose(null, null, [1 / rate, 1 / rate, 1 / rate]));
+
+    [Theory]
+    [InlineData(144)]
+    [InlineData(240)]
+    [InlineData(300)]
+    public void A_fast_screen_keeps_its_rate_in_milliseconds_too(int rate) =>
+        Assert.Equal(new Ratio(rate, 1), FrameRates.Choose($"{rate}/1", $"{rate}/1", Steps(Enumerable.Range(0, 600).Select(i => Math.Round((double)i / rate, 3)))));
+
+    [Theory]
+    [InlineData(0.005)]
+    [InlineData(1000)]
+    public void What_is_slower_or_faster_has_no_rate(double rate) => Assert.Null(FrameRates.Choose(null, null, [1 / rate, 1 / rate, 1 / rate]));
 
     private static double[] Steps(IEnumerable<double> times)
     {
