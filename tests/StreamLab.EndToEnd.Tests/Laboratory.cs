@@ -13,9 +13,11 @@ internal sealed class Laboratory : IAsyncDisposable
     private readonly List<Streamlab> _joined = [];
     private readonly string _token;
 
-    private Laboratory(Streamlab up, JsonElement ready)
+    private readonly Place _place;
+
+    private Laboratory(Place place, Streamlab up, JsonElement ready)
     {
-        _up = up;
+        (_place, _up) = (place, up);
         _token = ready.GetProperty("token").GetString()!;
         Page = new Uri(ready.GetProperty("page").GetString()!);
         _edges = ready.GetProperty("edges").EnumerateArray().ToDictionary(
@@ -30,9 +32,9 @@ internal sealed class Laboratory : IAsyncDisposable
 
     public static async Task<Laboratory> StartAsync(string catalog, int edges = 3, params string[] options)
     {
-        await Turnstile.PassAsync();
+        var place = await Place.TakeAsync();
         var up = Streamlab.Start(["up", "--catalog", catalog, "--edges", $"{edges}", "--port", "0", "--json", .. options]);
-        return new Laboratory(up, await up.ReadyAsync());
+        return new Laboratory(place, up, await up.ReadyAsync());
     }
 
     public Uri UrlOf(string edge) => _edges[edge].Url;
@@ -74,6 +76,7 @@ internal sealed class Laboratory : IAsyncDisposable
         foreach (var edge in _joined) await edge.DisposeAsync();
         await _up.DisposeAsync();
         _http.Dispose();
+        _place.Dispose();
     }
 
     private async Task PostAsync(string edge, string path, object body)

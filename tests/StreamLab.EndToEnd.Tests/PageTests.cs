@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace StreamLab.EndToEnd.Tests;
 
 /// <summary>The page in a real browser: the video plays, and follows the rates that are set beside it.</summary>
+[Collection(typeof(BusyTests))]
 public sealed partial class PageTests(Catalog catalog)
 {
     private static readonly PageWaitForFunctionOptions Patiently = new() { Timeout = 240_000, PollingInterval = 100 };

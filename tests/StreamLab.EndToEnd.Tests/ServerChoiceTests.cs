@@ -36,7 +36,7 @@ public class ServerChoiceTests(Catalog catalog)
         if (!FFmpegProgram.IsThere) Assert.Skip(FFmpegProgram.Missing);
         await WallClock.JudgeAsync(async run =>
         {
-            await Turnstile.PassAsync();
+            using var place = await Place.TakeAsync();
             await using var origin = Streamlab.Start("origin", "--catalog", catalog.Folder, "--port", "0", "--json");
             var ready = await origin.ReadyAsync();
             var (url, token) = (ready.GetProperty("url").GetString()!, ready.GetProperty("token").GetString()!);
