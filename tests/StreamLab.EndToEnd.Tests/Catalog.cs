@@ -6,10 +6,10 @@ namespace StreamLab.EndToEnd.Tests;
 /// </summary>
 public sealed class Catalog : IAsyncLifetime
 {
-    // Enough to fall and to rise, for half of the default ladder's encoding time: real clips are large.
+    // Enough to fall and to rise, for a third of the default ladder's encoding time: real clips are large.
     private const string ThreeRungs = """
         {"name": "three", "rungs": [
-          {"width": 416, "height": 234, "bitrate": "200kbps"}, {"width": 768, "height": 432, "bitrate": "800kbps"}, {"width": 1280, "height": 720, "bitrate": "2400kbps"}]}
+          {"width": 256, "height": 144, "bitrate": "200kbps"}, {"width": 426, "height": 240, "bitrate": "800kbps"}, {"width": 640, "height": 360, "bitrate": "2400kbps"}]}
         """;
 
     private readonly TemporaryFolder _folder = new();
