@@ -67,10 +67,16 @@ public sealed partial class PseudoTerminal : IDisposable
 
     private async Task<bool> ReadAsync()
     {
-        var length = await _process.StandardOutput.ReadAsync(_read.AsMemory()).AsTask().WaitAsync(Limit);
+        var read = _process.StandardOutput.ReadAsync(_read.AsMemory()).AsTask();
+        if (await Task.WhenAny(read, Task.Delay(Limit)) != read) throw new TimeoutException($"it shows nothing any more while there run\n{Running()}\nand had shown: {Shown}");
+        var length = await read;
         _shown.Append(_read, 0, length);
         return length > 0;
     }
+
+    /// <summary>The processes of this machine that may be its: what hangs is among them.</summary>
+    private static string Running() => Encoding.UTF8.GetString(ChildProcess.Run("ps", ["-eo", "ppid,pid,stat,etime,args"]).Output)
+        .Split('\n').Where(line => line.Contains("streamlab", StringComparison.Ordinal) || line.Contains(".sh", StringComparison.Ordinal)).Aggregate("", (all, line) => $"{all}{line}\n");
 
     private static bool IsNeeded(string name) =>
         name is "PATH" or "HOME" or "TMPDIR" || name.StartsWith("DOTNET_", StringComparison.Ordinal) || name.StartsWith("STREAMLAB_", StringComparison.Ordinal);
