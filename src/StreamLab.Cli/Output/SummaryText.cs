@@ -26,11 +26,11 @@ internal static class SummaryText
         if (s.Bench is { } bench) yield return ("bench", $"loop {N(bench.LoopDelayMs, "0")} ms late ({N(bench.WorstDelayMs, "0")} ms at worst), GC {N(bench.GcPauseMs, "0")} ms, CPU {Percent(bench.CpuShare)}: {Verdict(bench)}");
     }
 
-    private static string Ending(SessionSummary summary) => summary.EndReason switch
+    private static string Ending(SessionSummary summary) => summary.End?.Kind switch
     {
-        "end" => "at the end of the media",
-        "for" => "when its time was up",
-        var reason => reason,
+        SessionEndKind.Completed => "at the end of the media",
+        SessionEndKind.TimeIsUp => "when its time was up",
+        _ => summary.EndReason,
     };
 
     private static string Verdict(BenchReport bench) => bench.OutOfBounds.Count == 0 ? "valid" : $"INVALID, the bench itself was out of bounds: {string.Join(", ", bench.OutOfBounds)}";

@@ -55,7 +55,7 @@ internal sealed class SoakPlayers(LoadedManifest media, OriginFiles files, int s
     {
         Interlocked.Increment(ref _sessions);
         Interlocked.Add(ref _failedRequests, summary.FailedRequests);
-        if (summary.EndReason.StartsWith("failed", StringComparison.Ordinal)) Interlocked.Increment(ref _failed);
+        if (summary.End is { IsFailure: true }) Interlocked.Increment(ref _failed);
         lock (_adding) _playedSeconds += summary.PlayedSeconds;
     }
 }

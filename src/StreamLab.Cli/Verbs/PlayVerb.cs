@@ -58,12 +58,12 @@ internal sealed class PlayVerb(Terminal terminal)
         var summaries = crowd is null
             ? [await PlayOneAsync(parsed, media, configuration, book.Rules, ids[0], cancellation)]
             : await PlaySeveralAsync(parsed, media, configuration, book.Rules, ids, crowd, cancellation);
-        SessionEnd.TellFailedRule(summaries, terminal.Error);
-        SessionEnd.TellUnplayed(summaries, terminal.Error);
+        SessionVerdict.TellFailedRule(summaries, terminal.Error);
+        SessionVerdict.TellUnplayed(summaries, terminal.Error);
         Write(parsed, ids, summaries);
         // Beside the document that --json promises: what it says of all sessions together is for people.
         if (crowd is not null) (await crowd.EndAsync(summaries)).Write(parsed.GetValue(_json) ? terminal.Error : terminal.Out);
-        return (int)summaries.Max(SessionEnd.CodeOfPlay);
+        return (int)summaries.Max(SessionVerdict.CodeOfPlay);
     }
 
     private void RefuseFiles(ParseResult parsed)

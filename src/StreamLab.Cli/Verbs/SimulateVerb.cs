@@ -76,11 +76,11 @@ internal sealed class SimulateVerb
         network.Warn(_terminal.Error.WriteLine);
         summaries = [.. summaries.Select(summary => summary with { Network = network.Description })];
         if (!parsed.GetValue(_json)) network.Describe(_terminal.Out);
-        SessionEnd.TellFailedRule(summaries, _terminal.Error);
+        SessionVerdict.TellFailedRule(summaries, _terminal.Error);
         if (summaries is not [var only]) WriteCrowd(parsed, summaries);
         else if (parsed.GetValue(_json)) Json.WriteDocument(_terminal.Out, only);
         else SummaryText.Write(_terminal.Out, only);
-        return (int)summaries.Max(SessionEnd.CodeOf);
+        return (int)summaries.Max(SessionVerdict.CodeOf);
     }
 
     private void WriteCrowd(ParseResult parsed, IReadOnlyList<SessionSummary> summaries)
@@ -103,10 +103,10 @@ internal sealed class SimulateVerb
         var skipped = 0;
         var summaries = await LongWork.RunAsync(_terminal, work => Task.Run(() => SimulateAll(work).ToList(), cancellation));
         if (summaries.Count == 0) throw CommandException.BadInput($"{folder}: there is no trace in it");
-        SessionEnd.TellFailedRule(summaries, _terminal.Error);
+        SessionVerdict.TellFailedRule(summaries, _terminal.Error);
         if (parsed.GetValue(_json)) Json.WriteDocument(_terminal.Out, summaries);
         else SummaryTable.Write(_terminal.Out, summaries, "trace", [.. summaries.Select(s => s.Trace!)]);
-        return (int)(skipped > 0 ? ExitCode.DoesNotHold : summaries.Max(SessionEnd.CodeOf));
+        return (int)(skipped > 0 ? ExitCode.DoesNotHold : summaries.Max(SessionVerdict.CodeOf));
 
         IEnumerable<SessionSummary> SimulateAll(WorkReport work)
         {
@@ -122,7 +122,7 @@ internal sealed class SimulateVerb
                 foreach (var summary in simulate(network, logs: null))
                 {
                     yield return summary;
-                    if (SessionEnd.HasFailedRule(summary)) yield break; // it would fail a thousand times
+                    if (SessionVerdict.HasFailedRule(summary)) yield break; // it would fail a thousand times
                 }
             }
         }

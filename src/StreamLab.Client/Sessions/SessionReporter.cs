@@ -42,7 +42,7 @@ internal sealed class SessionReporter(SessionSetup setup, PlayerCore core, IObse
     public SessionSummary TellSummary(string? rendererFailure)
     {
         var summary = Judged(core.Summarise(setup.Media.Manifest.Presentation.Title));
-        if (rendererFailure is not null) summary = summary with { Completed = false, EndReason = $"failed: {rendererFailure}" };
+        if (rendererFailure is not null) summary = summary with { End = new SessionEnd(SessionEndKind.Failed, rendererFailure) };
         events.OnNext(new SummaryEvent { T = summary.WallSeconds, Figures = summary });
         return summary;
     }

@@ -7,6 +7,7 @@ namespace StreamLab;
 public sealed class AdaptationSet
 {
     private readonly Segment[] _segments;
+    private readonly int[] _periodStarts;
     private readonly double[] _sizeBits; // [segment * representations + representation], perhaps beyond the last Segment
     private readonly double[] _bandwidthBps;
     private readonly double[] _averageBps;
@@ -22,7 +23,7 @@ public sealed class AdaptationSet
         if (segments.Count == 0) throw new ArgumentException("An AdaptationSet needs a Segment.", nameof(segments));
         Id = id;
         ContentType = contentType;
-        PeriodStarts = periodStarts is null ? [0] : [.. periodStarts];
+        _periodStarts = periodStarts is null ? [0] : [.. periodStarts];
         CheckPeriods(PeriodStarts, segments.Count);
         Representations = [.. representations];
         RepresentationIds = [.. representations.Select(r => r.Id)];
@@ -46,7 +47,7 @@ public sealed class AdaptationSet
     /// Indices of the Segments with which Periods begin, ascending from 0: the Periods of a manifest are played as one line of Segments, but
     /// each needs its own Initialization Segments.
     /// </summary>
-    public IReadOnlyList<int> PeriodStarts { get; }
+    public IReadOnlyList<int> PeriodStarts => _periodStarts;
 
     public IReadOnlyList<Representation> Representations { get; }
     public IReadOnlyList<string> RepresentationIds { get; }
@@ -105,8 +106,8 @@ public sealed class AdaptationSet
     /// <summary>Zero-based place of the Period that a Segment is in.</summary>
     public int PeriodOf(int segment)
     {
-        var period = PeriodStarts.Count - 1;
-        while (PeriodStarts[period] > segment) period--;
+        var period = _periodStarts.Length - 1;
+        while (_periodStarts[period] > segment) period--;
         return period;
     }
 

@@ -6,7 +6,7 @@ namespace StreamLab.Experiments;
 /// <param name="Figures">NaN where undefined.</param>
 public sealed record ResultRow(SessionKey Key, string EndReason, double[] Figures)
 {
-    public bool Completed => EndReason == "end";
+    public bool Completed => SessionEnd.Parse(EndReason).Kind == SessionEndKind.Completed;
 
     public static ResultRow Of(SessionKey key, SessionSummary summary, SummaryFigures figures) =>
         new(key, summary.EndReason, [.. figures.All.Select(f => f.Of(summary) ?? double.NaN)]);

@@ -40,7 +40,7 @@ internal sealed class StudyRunner(Study study, int jobs, Journal journal, IProgr
     {
         if (!study.Loop.TryRun(study.SetupOf(key) with { Cancellation = cancellation }, observer: null, out var summary, out var error))
             throw new StudyException($"{key.Abr} over {key.Trace}: {error}");
-        return summary.EndReason.StartsWith(PlayerCore.RuleFailed, StringComparison.Ordinal)
+        return summary.End?.Kind == SessionEndKind.RuleFailed
             ? throw new RuleFailureException($"over {key.Trace}: {summary.EndReason}")
             : ResultRow.Of(key, summary, study.Figures);
     }

@@ -27,6 +27,6 @@ public enum PlayerCommandKind
     /// <summary>The last media has been played, or the session was stopped. The last command.</summary>
     Finished,
 
-    /// <summary>The session cannot go on; <see cref="PlayerCore.EndReason"/> says why. The last command.</summary>
+    /// <summary>The session cannot go on; <see cref="PlayerCore.End"/> says why. The last command.</summary>
     Failed,
 }

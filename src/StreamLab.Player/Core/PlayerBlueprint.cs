@@ -79,8 +79,8 @@ public sealed class PlayerBlueprint
     {
         if (rule is PlannedRule { IsUnplanned: true }) return "rule optimal has to know the network beforehand: it is for simulate and compare";
         if (pathways.Count is 0 or > PlayerCore.MostPathways) return $"{pathways.Count} pathways; there must be 1 to {PlayerCore.MostPathways}";
-        if (selector is FixedSelector pinned && !pathways.Contains(pinned.Name))
-            return $"there is no server '{pinned.Name}'; the manifest has {string.Join(", ", pathways)}";
+        if (selector.Pinned is { } pinned && !pathways.Contains(pinned))
+            return $"there is no server '{pinned}'; the manifest has {string.Join(", ", pathways)}";
         var longest = tracks.Max(t => LongestSegment(t));
         if (configuration.Buffer < longest) return $"a buffer of {configuration.Buffer} cannot hold one segment of {longest}";
         if (configuration.StartThreshold > configuration.Buffer) return $"the start threshold of {configuration.StartThreshold} is above the buffer of {configuration.Buffer}";

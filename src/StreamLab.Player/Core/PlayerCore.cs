@@ -3,96 +3,94 @@ namespace StreamLab.Player;
 /// <summary>
 /// The player: a synchronous state machine. Inputs go in with the time in them, commands come out; it knows no clock, no task, no
 /// socket. Two thin drivers run it, in real and in virtual time. One thread at a time calls it.
-/// The way of a segment: decide → request → receive → buffer → play → measure (docs/player.md has the state diagram).
+/// The way of a segment: decide → request → receive → buffer → play → measure. Each part has a room of its own: <see cref="Decider"/>,
+/// <see cref="Downloads"/>, <see cref="Playout"/>; here is said in which order they have their turn (docs/player.md has the state diagram).
 /// </summary>
 /// <remarks>
 /// Drivers keep three laws. Times never go back. Media is appended piece by piece before its request is done, or whole by its end.
 /// Before a request's first byte, end or failure is handed in, the bytes so far of every other request in flight are: concurrent
 /// transfers share a pathway, and it is the pathway that is measured.
 /// </remarks>
-public sealed partial class PlayerCore
+public sealed class PlayerCore
 {
-    /// <summary>How the end reason begins when it was the rule that failed.</summary>
-    public const string RuleFailed = "failed: rule";
+    /// <summary>More pathways than this are not taken.</summary>
+    public const int MostPathways = 64;
 
     // Media that arrives at the very instant at which the last is played is in time: rounding makes no stall.
     private static Duration SameInstant => Duration.FromSeconds(1e-9);
 
-    // Between a renderer's look at its clock and the time that its report is given.
-    private static Duration LongestUnderWay => Duration.FromMilliseconds(100);
-
-    // A renderer's position is that of the picture it shows: so much may be left of it at the end.
-    private static Duration LastPicture => Duration.FromMilliseconds(100);
-
     private readonly PlayerBlueprint _blueprint;
-    private readonly SessionConfiguration _configuration;
-    private readonly Track[] _tracks;
-    private readonly PathwayTable _pathways;
-    private readonly IPathwaySelector _selector;
-    private readonly IAbandonmentRule? _abandonment;
-    private readonly TransferTable _transfers = new();
-    private readonly CommandBuffer _commands = new();
-    private readonly Gaps _gaps = new();
-    private readonly SessionMeter _meter;
-    private readonly IObserver<SessionEvent>? _observer;
-    private readonly Duration _end;
-    private readonly int _seed;
+    private readonly SessionContext _context;
+    private readonly SessionTime _time;
+    private readonly CommandBuffer _commands;
+    private readonly Ending _ending;
+    private readonly Script _script;
+    private readonly Playout _playout;
+    private readonly Downloads _downloads;
+    private readonly Decider _decider;
 
-    private PlayoutClock _clock;
-    private Duration _position, _shownTo, _playableTo, _jumpedTo = new(double.NegativeInfinity);
-    private bool _paused;
-    private double _rate;
-    private bool _hasPlayed, _hasToldPlaying;
-    private PlayoutCondition? _waitedAs; // what the time before the present start was counted as, until the renderer has moved
-    private Instant _now, _origin = Instant.Never, _ranAt, _stalledAt, _wakeAsked = Instant.Never;
     private Instant _dueAt; // when the picture runs dry or an action is due, as it stood after the last input
-    private int _nextId, _nextAction, _currentPathway = -1;
+    private Instant _wakeAsked = Instant.Never;
 
     internal PlayerCore(PlayerBlueprint blueprint, int seed, IObserver<SessionEvent>? observer)
     {
-        (_blueprint, _configuration, _seed, _observer) = (blueprint, blueprint.Configuration, seed, observer);
-        _rate = _configuration.Rate;
+        var (configuration, selector) = (blueprint.Configuration, blueprint.MakeSelector());
         // The rule adapts the leading track; the others play their lowest Representation.
-        _tracks = new Track[blueprint.Tracks.Count];
-        for (var i = 0; i < _tracks.Length; i++) _tracks[i] = new Track(i, blueprint.Tracks[i], i == 0 ? blueprint.MakeRule() : new FixedRule(0), _gaps);
-        _pathways = new PathwayTable(blueprint.Pathways, blueprint.Estimator);
-        _selector = blueprint.MakeSelector();
-        _abandonment = AbandonmentRules.Create(_configuration.Abandonment, _configuration.Abr, Leading.Rule);
-        _meter = new SessionMeter(Leading.Media, blueprint.Pathways.Count);
-        _end = Leading.Media.End;
-        _position = _shownTo = Leading.Media.Start;
-        foreach (var track in _tracks) track.Buffer.Flush(_position, track.Media.Start);
-        _playableTo = FindPlayableTo();
+        var rules = new IAbrRule[blueprint.Tracks.Count];
+        for (var i = 0; i < rules.Length; i++) rules[i] = i == 0 ? blueprint.MakeRule() : new FixedRule(0);
+        _blueprint = blueprint;
+        _context = new SessionContext(blueprint, selector.Pinned, seed, observer);
+        (_time, _commands, _ending) = (_context.Time, _context.Commands, _context.Ending);
+        _script = new Script(configuration.Script, configuration.For, _time);
+        _playout = new Playout(_context);
+        _downloads = new Downloads(_context, _playout, rules, AbandonmentRules.Create(configuration.Abandonment, configuration.Abr, rules[0]));
+        _decider = new Decider(_context, _playout, _downloads, selector, rules);
     }
 
     /// <summary>Whether a renderer reports what it shows: the first frame is then told of when there was one.</summary>
-    public bool HasRenderer { get; set; }
+    public bool HasRenderer
+    {
+        get => _playout.HasRenderer;
+        set => _playout.HasRenderer = value;
+    }
 
     /// <summary>The selected AdaptationSets; the first one leads: video, or audio where there is none.</summary>
     public IReadOnlyList<AdaptationSet> Tracks => _blueprint.Tracks;
 
-    public PlayoutPhase Phase { get; private set; }
-    public bool IsEnded => Phase == PlayoutPhase.Ended;
+    public PlayoutPhase Phase => _playout.Phase;
+    public bool IsEnded => _playout.Phase == PlayoutPhase.Ended;
 
-    /// <summary><c>end</c>, <c>for</c>, <c>cancelled</c> or <c>failed: …</c>; empty while the session runs.</summary>
-    public string EndReason { get; private set; } = "";
+    /// <summary>How the session ended; null while it runs.</summary>
+    public SessionEnd? End { get; private set; }
 
     /// <summary>The first request, whatever it is for: where session time begins. <see cref="Instant.Never"/> before it.</summary>
-    public Instant SessionOrigin => _origin;
+    public Instant SessionOrigin => _time.Origin;
 
     /// <summary>Playout position at the last input.</summary>
-    public Duration Position => _position;
+    public Duration Position => _playout.Position;
+
+    /// <summary>What the rule was told about the media, for logs.</summary>
+    public string InformationSet => _blueprint.InformationSet;
+
+    /// <summary>Draws a blueprint and makes its only player.</summary>
+    /// <inheritdoc cref="PlayerBlueprint.TryDraw"/>
+    /// <param name="observer">Hears every event; null: no event is made at all.</param>
+    public static bool TryCreate(
+        SessionConfiguration configuration, Presentation presentation, IReadOnlyList<string> pathways, IObserver<SessionEvent>? observer, out PlayerCore core, out string error,
+        Catalog<IAbrRule>? rules = null)
+    {
+        core = PlayerBlueprint.TryDraw(configuration, presentation, pathways, out var blueprint, out error, rules) ? blueprint.Make(observer) : null!;
+        return core is not null;
+    }
 
     /// <summary>Media that a track has buffered at the last input.</summary>
-    public Duration BufferLevel(int track) => _tracks[track].Level(_position);
+    public Duration BufferLevel(int track) => BufferLevel(track, _playout.Position);
 
     /// <summary>The same at a position not before the last input's.</summary>
-    public Duration BufferLevel(int track, Duration position) => _tracks[track].Level(position);
+    public Duration BufferLevel(int track, Duration position) => _playout.Tracks[track].Level(position);
 
     /// <summary>Where playout will be at an instant not before the last input, if nothing happens before.</summary>
-    public Duration PositionAt(Instant at) => Duration.Max(_position, Duration.Min(_clock.PositionAt(at), _playableTo));
-
-    private Track Leading => _tracks[0];
+    public Duration PositionAt(Instant at) => _playout.PositionAt(at);
 
     /// <summary>Takes one input.</summary>
     /// <returns>What the driver has to do, in order; valid until the next call.</returns>
@@ -100,60 +98,134 @@ public sealed partial class PlayerCore
     {
         _commands.Clear();
         if (IsEnded) return _commands.Commands;
-        var now = Instant.Max(input.At, _now);
+        var now = Instant.Max(input.At, _time.Now);
         var quiet = _dueAt > now - SameInstant;
         if (quiet) PassTo(now);
         else AdvanceTo(now, now - SameInstant);
         if (!IsEnded) Take(input);
         // Bytes teach something for later; unless a download is given up, they set nothing going.
         if (quiet && _commands.IsEmpty && input.Kind is PlayerInputKind.ResponseStarted or PlayerInputKind.BytesArrived) return _commands.Commands;
-        _playableTo = FindPlayableTo();
+        _playout.MediaChanged();
         if (!IsEnded) AdvanceTo(now, now);
         if (!IsEnded) Go();
         return _commands.Commands;
+    }
+
+    /// <summary>The figures of the session so far.</summary>
+    /// <param name="media">Name of what was played.</param>
+    /// <param name="trace">Name of the trace in a simulation.</param>
+    public SessionSummary Summarise(string media, string? trace = null)
+    {
+        _playout.CountShown();
+        var (configuration, meter) = (_context.Configuration, _context.Meter);
+        var labels = new SessionLabels(
+            PlannedRule.WithoutPlan(configuration.Abr), configuration.Pathway, _blueprint.EstimatorName, InformationSet, media, trace, _context.Seed, _context.Pathways.Names);
+        var startup = _playout.HasPlayed ? new Duration(meter.SecondsIn(PlayoutCondition.Starting)) : (Duration?)null;
+        return meter.Summarise(labels, _time.Now, End, startup, _time.Elapsed);
+    }
+
+    /// <summary>
+    /// Lets time pass up to <paramref name="now"/>: what was due by <paramref name="due"/> happens at its own instant, however late a timer was.
+    /// </summary>
+    private void AdvanceTo(Instant now, Instant due)
+    {
+        while (!IsEnded)
+        {
+            var (dry, action) = (_playout.RunsDryAt, _script.NextAt);
+            if (Instant.Min(dry, action) > due) break;
+            _time.PassTo(Instant.Max(_time.Now, Instant.Min(dry, action)));
+            if (dry <= action)
+            {
+                if (_playout.RunDry()) Finish(new SessionEnd(SessionEndKind.Completed));
+            }
+            else
+            {
+                _playout.ShowToNow();
+                Act();
+            }
+        }
+        if (!IsEnded) PassTo(now);
+    }
+
+    private void PassTo(Instant now)
+    {
+        _time.PassTo(now);
+        _playout.ShowToNow();
     }
 
     private void Take(in PlayerInput input)
     {
         switch (input.Kind)
         {
-            case PlayerInputKind.Started: Start(); break;
-            case PlayerInputKind.ResponseStarted: TakeFirstByte(input); break;
-            case PlayerInputKind.BytesArrived: TakeProgress(input); break;
-            case PlayerInputKind.MediaAppended: TakeMedia(input); break;
-            case PlayerInputKind.RequestDone: TakeDone(input); break;
-            case PlayerInputKind.RequestFailed: TakeFailure(input); break;
+            case PlayerInputKind.Started: _playout.Start(); break;
+            case PlayerInputKind.ResponseStarted: _downloads.TakeFirstByte(input); break;
+            case PlayerInputKind.BytesArrived: _downloads.TakeProgress(input); break;
+            case PlayerInputKind.MediaAppended: _downloads.TakeMedia(input); break;
+            case PlayerInputKind.RequestDone: _downloads.TakeDone(input); break;
+            case PlayerInputKind.RequestFailed: _downloads.TakeFailure(input); break;
             case PlayerInputKind.TimerFired: _wakeAsked = Instant.Never; break;
-            case PlayerInputKind.PlayoutReported: TakeReport(input); break;
+            case PlayerInputKind.PlayoutReported: if (_playout.TakeReport(input)) Finish(new SessionEnd(SessionEndKind.Completed)); break;
             case PlayerInputKind.SeekRequested: SeekTo(input.Position); break;
-            case PlayerInputKind.PauseRequested: Pause(); break;
-            case PlayerInputKind.ResumeRequested: Resume(); break;
-            case PlayerInputKind.RateRequested: SetRate(input.Rate); break;
+            case PlayerInputKind.PauseRequested: _playout.Pause(); break;
+            case PlayerInputKind.ResumeRequested: _playout.Resume(); break;
+            case PlayerInputKind.RateRequested: _playout.SetRate(input.Rate); break;
             case PlayerInputKind.PathwaysChanged: TakeSteering(input.Steering!); break;
-            case PlayerInputKind.Stopped: Stop(input.StopReason); break;
+            case PlayerInputKind.Stopped: Finish(SessionEnd.Of(input.StopReason, _time.Elapsed)); break;
             default: throw new ArgumentOutOfRangeException(nameof(input), input.Kind, "unknown input");
+        }
+        if (_ending.Asked is { } end) Finish(end);
+    }
+
+    /// <summary>Does what the script or the session's time limit asks for at this instant.</summary>
+    private void Act()
+    {
+        if (_script.IsOver)
+        {
+            Finish(new SessionEnd(SessionEndKind.TimeIsUp));
+            return;
+        }
+        var action = _script.TakeNext();
+        switch (action.Kind)
+        {
+            case ScriptedActionKind.Seek: SeekTo(action.Position); break;
+            case ScriptedActionKind.Pause: _playout.Pause(); break;
+            default: _playout.Resume(); break;
         }
     }
 
-    private void Start() => Phase = PlayoutPhase.Starting;
-
-    private void Stop(StopReason reason)
+    private void SeekTo(Duration target)
     {
-        var isFailure = reason is StopReason.NothingArrives or StopReason.TakesTooLong;
-        End(EndReasons.Of(reason, _now - (_origin == Instant.Never ? _now : _origin)), isFailure ? PlayerCommandKind.Failed : PlayerCommandKind.Finished);
+        if (Phase == PlayoutPhase.Idle) return;
+        target = _playout.Within(target);
+        _context.Narrator.TellSeek(_playout.Position, target);
+        _downloads.AbandonMedia("seek");
+        _playout.SeekTo(target);
+        _downloads.Sought();
+    }
+
+    /// <summary>Somebody else says which server to prefer. What is chosen then is the selector's choice.</summary>
+    private void TakeSteering(SteeringUpdate update)
+    {
+        var (pathways, meter) = (_context.Pathways, _context.Meter);
+        foreach (var name in update.NewPathways)
+            if (pathways.Count < MostPathways && pathways.TryAdd(name)) meter.AddPathway();
+        pathways.Rank(update.Priority);
+        _context.Narrator.TellSteering(update);
     }
 
     /// <summary>Everything that can go on goes on: the picture where media allows, requests where there is room.</summary>
     private void Go()
     {
         if (Phase == PlayoutPhase.Idle) return;
-        StartWhenReady();
-        _dueAt = Instant.Min(RunsDryAt, NextAction());
+        _playout.StartWhenReady();
+        _dueAt = Instant.Min(_playout.RunsDryAt, _script.NextAt);
         var wake = _dueAt;
-        foreach (var track in _tracks)
+        foreach (var track in _playout.Tracks)
         {
-            wake = Instant.Min(wake, Schedule(track));
-            if (IsEnded) return; // the rule has failed
+            wake = Instant.Min(wake, _decider.Schedule(track));
+            if (_ending.Asked is not { } end) continue;
+            Finish(end);
+            return;
         }
         AskToBeWoken(wake);
     }
@@ -165,15 +237,11 @@ public sealed partial class PlayerCore
         _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.WakeAt, At = wake });
     }
 
-    private void End(string reason, PlayerCommandKind kind)
+    private void Finish(SessionEnd end)
     {
-        TellPlaying();
-        for (var i = 0; i < _transfers.Count; i++)
-            _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.Abandon, RequestId = _transfers[i].Request.Id });
-        Hold();
-        Phase = PlayoutPhase.Ended;
-        EndReason = reason;
-        _meter.Enter(_now, PlayoutCondition.Ended);
-        _commands.Add(new PlayerCommand { Kind = kind, Position = _position });
+        _downloads.AbandonAll();
+        _playout.End();
+        End = end;
+        _commands.Add(new PlayerCommand { Kind = end.IsFailure ? PlayerCommandKind.Failed : PlayerCommandKind.Finished, Position = _playout.Position });
     }
 }

@@ -7,7 +7,7 @@ public sealed partial class SessionMeter
     /// <summary>The figures so far.</summary>
     /// <param name="startup">First request to first frame; null when there was none.</param>
     /// <param name="wall">First request to now.</param>
-    public SessionSummary Summarise(SessionLabels labels, Instant now, string endReason, Duration? startup, Duration wall)
+    public SessionSummary Summarise(SessionLabels labels, Instant now, SessionEnd? end, Duration? startup, Duration wall)
     {
         Settle(now);
         var stalled = SecondsIn(PlayoutCondition.Stalled);
@@ -23,8 +23,7 @@ public sealed partial class SessionMeter
             Media = labels.Media,
             Trace = labels.Trace,
             Seed = labels.Seed,
-            Completed = endReason == "end",
-            EndReason = endReason,
+            End = end,
             StartupDelaySeconds = startup?.Seconds,
             PlayedSeconds = PlayedSeconds,
             PlayingSeconds = PlayingSeconds,

@@ -23,10 +23,15 @@ public sealed record SessionSummary
     public required int Seed { get; init; }
 
     /// <summary>Whether the media was played to its end.</summary>
-    public required bool Completed { get; init; }
+    public bool Completed => End?.Kind == SessionEndKind.Completed;
 
-    /// <summary><c>end</c>, <c>for</c>, <c>cancelled</c> or <c>failed: …</c>.</summary>
-    public required string EndReason { get; init; }
+    /// <summary>How it ended; null while it runs.</summary>
+    [JsonPropertyName("endReason"), JsonConverter(typeof(SessionEndConverter))]
+    public required SessionEnd? End { get; init; }
+
+    /// <summary><c>end</c>, <c>for</c>, <c>cancelled</c> or <c>failed: …</c>; empty while it runs.</summary>
+    [JsonIgnore]
+    public string EndReason => End?.ToString() ?? "";
 
     /// <summary>False when the bench itself was out of bounds: then no figure here is to be trusted.</summary>
     public bool Valid { get; init; } = true;

@@ -15,14 +15,14 @@ public sealed class FixedSelector(string name) : IPathwaySelector
     private static readonly ReasonCode Named = new("fixed", "named", "the pathway that was asked for");
 
     /// <summary>The name that the manifest must have.</summary>
-    public string Name { get; } = name;
+    public string Pinned { get; } = name;
 
     /// <remarks>A pinned server is used even while it fails: that is what pinning is for.</remarks>
     public PathwayDecision Choose(in PathwayContext context)
     {
         for (var i = 0; i < context.Pathways.Length; i++)
-            if (context.Pathways[i].Name == Name) return new(i, Named.With());
-        throw new InvalidOperationException($"There is no pathway {Name}; {nameof(PlayerCore)} checks that before it starts.");
+            if (context.Pathways[i].Name == Pinned) return new(i, Named.With());
+        throw new InvalidOperationException($"There is no pathway {Pinned}; {nameof(PlayerCore)} checks that before it starts.");
     }
 
     public IPathwaySelector Clone() => this;

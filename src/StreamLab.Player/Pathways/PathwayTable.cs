@@ -13,12 +13,15 @@ internal sealed class PathwayTable
     private IThroughputEstimator[] _estimators;
     private DataSize[] _delivered;
     private bool[] _probing;
+    private int[] _setbacks;
+    private readonly string? _pinned;
 
-    public PathwayTable(IReadOnlyList<string> names, IThroughputEstimator prototype)
+    /// <param name="pinned">The only one that may be asked; null: any.</param>
+    public PathwayTable(IReadOnlyList<string> names, IThroughputEstimator prototype, string? pinned)
     {
-        _prototype = prototype;
+        (_prototype, _pinned) = (prototype, pinned);
         (_states, _estimators, _exclusions) = (new PathwayState[names.Count], new IThroughputEstimator[names.Count], new Exclusion[names.Count]);
-        (_delivered, _probing) = (new DataSize[names.Count], new bool[names.Count]);
+        (_delivered, _probing, _setbacks) = (new DataSize[names.Count], new bool[names.Count], new int[names.Count]);
         for (var i = 0; i < names.Count; i++) (_states[i], _estimators[i], _exclusions[i]) = (Fresh(names[i]), prototype.Clone(), new Exclusion());
     }
 
@@ -27,7 +30,7 @@ internal sealed class PathwayTable
     {
         if (Array.Exists(_states, state => state.Name == name)) return false;
         (_states, _exclusions) = ([.. _states, Fresh(name)], [.. _exclusions, new Exclusion()]);
-        (_estimators, _delivered, _probing) = ([.. _estimators, _prototype.Clone()], [.. _delivered, DataSize.Zero], [.. _probing, false]);
+        (_estimators, _delivered, _probing, _setbacks) = ([.. _estimators, _prototype.Clone()], [.. _delivered, DataSize.Zero], [.. _probing, false], [.. _setbacks, 0]);
         return true;
     }
 
@@ -47,11 +50,18 @@ internal sealed class PathwayTable
     public string Name(int pathway) => _states[pathway].Name;
     public int IndexOf(string name) => Array.FindIndex(_states, state => state.Name == name);
     public IThroughputEstimator Estimator(int pathway) => _estimators[pathway];
-    public bool IsProbing(int pathway) => _probing[pathway];
     public void SetProbing(int pathway, bool probing) => _probing[pathway] = probing;
 
     /// <summary>All that the pathway has delivered so far, by whatever transfer.</summary>
     public DataSize Delivered(int pathway) => _delivered[pathway];
+
+    /// <summary>How often something could not be had from it: what was decided with it in mind before holds no longer.</summary>
+    public int Setbacks(int pathway) => _setbacks[pathway];
+
+    public void TakeSetback(int pathway) => _setbacks[pathway]++;
+
+    /// <summary>Those that a request can go to now, a bit each.</summary>
+    public ulong Askable(Instant now) => _pinned is null ? Usable(now) : 1UL << IndexOf(_pinned);
 
     public void Deliver(int pathway, DataSize more) => _delivered[pathway] += more;
 

@@ -40,7 +40,7 @@ public sealed class PensieveSession
         var session = new PensieveSession(setup with { Configuration = configuration }, model.Video, model.Environment, observer);
         session._log.TellStart();
         var stopped = session.Run();
-        summary = session.Summarise(stopped is { } reason ? EndReasons.Of(reason, session._now - Instant.Origin) : "end");
+        summary = session.Summarise(stopped is { } reason ? SessionEnd.Of(reason, session._now - Instant.Origin) : new SessionEnd(SessionEndKind.Completed));
         session._log.TellSummary(summary);
         return true;
     }
@@ -147,7 +147,7 @@ public sealed class PensieveSession
         _last = representation;
     }
 
-    private SessionSummary Summarise(string end)
+    private SessionSummary Summarise(SessionEnd end)
     {
         var configuration = _setup.Configuration;
         var labels = new SessionLabels(

@@ -246,7 +246,7 @@ public sealed class SabreSession
         var labels = new SessionLabels(
             configuration.Abr, configuration.Pathway, EstimatorOf(configuration), SabreRules.All.Find(configuration.Abr)!.InformationSet.Describe(_media),
             _setup.Media.Title, _setup.TraceName, configuration.Seed, [_setup.Pathway.Name]);
-        var end = !_network.IsDead ? "end" : EndReasons.Of(_network.CauseOfDeath, Duration.FromMilliseconds(_network.NowMs));
+        var end = !_network.IsDead ? new SessionEnd(SessionEndKind.Completed) : SessionEnd.Of(_network.CauseOfDeath, Duration.FromMilliseconds(_network.NowMs));
         var native = _meter.Summarise(labels, SabreUnits.InstantOfMs(_playout.NowMs), end, Duration.FromMilliseconds(_playout.StartedAtMs), Duration.FromMilliseconds(_playout.NowMs));
         return native with { Compat = _metrics.ToJson(_capacityMs, _playout.NowMs, _reaction.TotalMs, _rule.StallWeight) };
     }

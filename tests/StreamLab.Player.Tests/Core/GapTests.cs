@@ -25,6 +25,17 @@ public class GapTests
         Assert.Equal((3, 3, 0), Asked(player));
     }
 
+    [Fact]
+    public void What_comes_spoilt_from_the_only_server_that_has_it_is_asked_for_once_more()
+    {
+        var player = Make(video: 5, selector: "fixed:b").Until(segment: 2);
+        var asked = Asked(player);
+        player.Fail(4.1, RequestFailure.Mismatch);
+        Assert.Equal(asked, Asked(player));
+        player.Fail(4.2, RequestFailure.Mismatch);
+        Assert.Equal((2, 2, 1), Asked(player));
+    }
+
     [Theory]
     [InlineData(RequestFailure.Encrypted, "encrypted: this player has no keys")]
     [InlineData(RequestFailure.Muxed, "muxed")]
@@ -46,7 +57,7 @@ public class GapTests
 
     [Theory]
     [InlineData(RequestFailure.NotFound, 0)]
-    [InlineData(RequestFailure.Mismatch, 12)]
+    [InlineData(RequestFailure.Mismatch, 13)]
     public void A_gap_is_jumped_in_no_time_counted_and_told(RequestFailure failure, int corrupt)
     {
         var player = Make(video: 5).PlayOn(lack: 2, failure);
@@ -115,7 +126,7 @@ public class GapTests
             if (player.InFlight.Count > 0) player.Fail(5, RequestFailure.NotFound);
             else player.Wake(player.WakeAt);
         }
-        Assert.Equal("failed: video segments 3 to 6 are to be had from no server in any representation", player.Core.EndReason);
+        Assert.Equal("failed: video segments 3 to 6 are to be had from no server in any representation", player.Core.End?.ToString());
     }
 
     [Fact]
@@ -137,7 +148,7 @@ public class GapTests
     {
         var player = Make(video: 5, initialization: true);
         while (!player.Core.IsEnded) player.Fail(0.1, RequestFailure.NotFound);
-        Assert.StartsWith("failed: video initialization segment is to be had in no representation", player.Core.EndReason, StringComparison.Ordinal);
+        Assert.StartsWith("failed: video initialization segment is to be had in no representation", player.Core.End?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

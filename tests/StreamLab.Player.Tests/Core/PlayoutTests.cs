@@ -138,7 +138,7 @@ public class PlayoutTests
         player.Deliver(1);
         player.Deliver(2);
         player.Wake(2.5);
-        Assert.Equal(("for", 1.5), (player.Core.EndReason, player.Core.Summarise("test").PlayedSeconds));
+        Assert.Equal(("for", 1.5), (player.Core.End?.ToString(), player.Core.Summarise("test").PlayedSeconds));
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public class PlayoutTests
         var player = new PlayerHarness(Lowest, TestMedia.Presentation(TestMedia.Video(segments: 1))).Start();
         player.Deliver(1);
         player.Feed(PlayerInput.PlayoutReported(Instant.FromSeconds(2.5), Duration.FromSeconds(1.96), 0, starved: true));
-        Assert.Equal(("end", 0), (player.Core.EndReason, player.Core.Summarise("test").StallCount));
+        Assert.Equal(("end", 0), (player.Core.End?.ToString(), player.Core.Summarise("test").StallCount));
     }
 
     private static PlayerHarness Make(SessionConfiguration configuration) => new PlayerHarness(configuration, TestMedia.Presentation(TestMedia.Video())).Start();

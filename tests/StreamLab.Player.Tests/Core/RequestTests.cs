@@ -20,6 +20,17 @@ public class RequestTests
     }
 
     [Fact]
+    public void A_seek_before_the_first_picture_asks_for_no_initialization_segment_twice()
+    {
+        var player = new PlayerHarness(Lowest, TestMedia.Presentation(TestMedia.Video(ratesKbps: [300, 750], initialization: true))).Start();
+        player.Feed(PlayerInput.SeekRequested(Instant.FromSeconds(0.05), Duration.FromSeconds(20)));
+        player.Deliver(0.1);
+        player.Deliver(0.2);
+        var asked = player.Commands.Where(c => c.Kind == PlayerCommandKind.Request).Select(c => (c.Request.Purpose, c.Request.Representation, c.Request.Segment));
+        Assert.Equal([(RequestPurpose.Initialization, 0, 0), (RequestPurpose.Initialization, 1, 0), (RequestPurpose.Media, 0, 10)], asked);
+    }
+
+    [Fact]
     public void One_request_of_a_track_is_in_flight_at_a_time()
     {
         var player = Make(Lowest);

@@ -25,7 +25,7 @@ public class RuleFailureTests
         Assert.True(PlayerCore.TryCreate(new() { Abr = rule }, TestMedia.Presentation(TestMedia.Video()), ["a"], null, out var core, out var error, Rules), error);
         var commands = core.Handle(PlayerInput.Started(Instant.Origin)).ToArray();
         Assert.Equal([PlayerCommandKind.Failed], commands.Select(c => c.Kind));
-        Assert.Equal($"failed: rule {rule}, asked for segment 1, {why}", core.EndReason);
+        Assert.Equal($"failed: rule {rule}, asked for segment 1, {why}", core.End?.ToString());
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public class FailoverTests
             else player.Wake(t * 10);
         }
         Assert.Equal(PlayerCommandKind.Failed, player.Last[^1].Kind);
-        Assert.StartsWith("failed: video segment 1 could not be had after 8 tries", player.Core.EndReason, StringComparison.Ordinal);
+        Assert.StartsWith("failed: video segment 1 could not be had after 8 tries", player.Core.End?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class FailoverTests
         player.Fail(0.1, RequestFailure.Forbidden);
         Assert.Equal(1, player.InFlight.Single().Pathway);
         player.Fail(0.2, RequestFailure.Forbidden);
-        Assert.Equal("failed: b may not be connected to: its address is link-local, or private though the manifest is from the internet", player.Core.EndReason);
+        Assert.Equal("failed: b may not be connected to: its address is link-local, or private though the manifest is from the internet", player.Core.End?.ToString());
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using StreamLab.Player;
 namespace StreamLab.Cli;
 
 /// <summary>What a session's end means for the process.</summary>
-internal static class SessionEnd
+internal static class SessionVerdict
 {
     /// <summary>A rule of a user's own that failed is told of in one line, like any other error.</summary>
     public static void TellFailedRule(IEnumerable<SessionSummary> summaries, TextWriter error)
@@ -18,12 +18,12 @@ internal static class SessionEnd
         if (unplayed > 0) error.WriteLine($"nothing was played in the time that was given (--for){(unplayed > 1 ? $", by {unplayed} players" : "")}; servers and their rates are in the log (--log)");
     }
 
-    public static bool HasFailedRule(SessionSummary summary) => summary.EndReason.StartsWith(PlayerCore.RuleFailed, StringComparison.Ordinal);
+    public static bool HasFailedRule(SessionSummary summary) => summary.End?.Kind == SessionEndKind.RuleFailed;
 
     /// <summary>The same for a real session, of which something was to be seen.</summary>
     public static ExitCode CodeOfPlay(SessionSummary summary) => IsUnplayed(summary) ? ExitCode.DoesNotHold : CodeOf(summary);
 
-    private static bool IsUnplayed(SessionSummary summary) => summary is { EndReason: "for", PlayedSeconds: <= 0 };
+    private static bool IsUnplayed(SessionSummary summary) => summary is { End: { Kind: SessionEndKind.TimeIsUp }, PlayedSeconds: <= 0 };
 
     /// <returns>Why no mean counts a session; null where means do.</returns>
     public static string? WhyNotCounted(SessionSummary summary) =>
@@ -31,10 +31,10 @@ internal static class SessionEnd
         : summary.StartupDelaySeconds is null ? "no frame was shown"
         : null;
 
-    public static ExitCode CodeOf(SessionSummary summary) => summary.EndReason switch
+    public static ExitCode CodeOf(SessionSummary summary) => summary.End?.Kind switch
     {
-        "end" or "for" => ExitCode.Done,
-        "cancelled" => ExitCode.Cancelled,
+        SessionEndKind.Completed or SessionEndKind.TimeIsUp => ExitCode.Done,
+        SessionEndKind.Cancelled => ExitCode.Cancelled,
         _ => ExitCode.DoesNotHold,
     };
 }

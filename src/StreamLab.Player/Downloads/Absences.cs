@@ -11,6 +11,8 @@ internal sealed class Absences(int representations)
 
     public void Add(int representation, int pathway) => _lacking[representation] |= 1UL << pathway;
 
+    public void Remove(int representation, int pathway) => _lacking[representation] &= ~(1UL << pathway);
+
     /// <summary>No object of this Representation is to be asked for.</summary>
     public void Bar(int representation) => _barred[representation] = true;
 
