@@ -96,7 +96,7 @@ public sealed class ServerTests(Title title) : IDisposable
     [InlineData("first-byte", "loop", "ms-kbps", 1)]
     public async Task A_trace_starts_ends_and_is_read_as_it_is_told(string start, string end, string format, double kbps)
     {
-        await File.WriteAllTextAsync(_folder["trace"], format == "ms-kbps" ? "2 1\n3 5\n" : "0.002 1\n0.003 5\n");
+        await File.WriteAllTextAsync(_folder["trace"], format == "ms-kbps" ? "2 1\n3 5\n" : "0.0002 1\n0.0004 5\n");
         var status = await EdgeStatusAsync("--trace", _folder["trace"], "--trace-start", start, "--trace-end", end, "--trace-format", format);
         Assert.Equal(("trace", kbps), (status.GetProperty("shaping").GetProperty("shape").GetString(), status.GetProperty("shaping").GetProperty("rateKbps").GetDouble()));
     }
