@@ -6,7 +6,7 @@ namespace StreamLab.EndToEnd.Tests;
 /// </summary>
 internal sealed class Place : IDisposable
 {
-    private static readonly SemaphoreSlim Free = new(6);
+    private static readonly SemaphoreSlim Free = new(9);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
     private static readonly SemaphoreSlim Door = new(1);
 
