@@ -141,8 +141,7 @@ internal sealed class Narrator(IObserver<SessionEvent>? observer, SessionTime ti
     public void TellResume() => observer?.OnNext(new ResumeEvent { T = T });
     public void TellRate(double rate) => observer?.OnNext(new RateEvent { T = T, PlaybackRate = rate });
 
-    private static string NameOf(ContentType type) => type switch { ContentType.Video => "video", ContentType.Audio => "audio", _ => "text" };
-    private string NameOf(in SegmentRequest request) => NameOf(tracks[request.Track].ContentType);
+    private string NameOf(in SegmentRequest request) => tracks[request.Track].ContentType.NameInLogs();
 
     private Representation RepresentationOf(in SegmentRequest request) => tracks[request.Track].Representations[request.Representation];
 

@@ -33,7 +33,7 @@ public static class SessionEvents
         {
             T = (at - core.SessionOrigin).Seconds,
             Position = position.Seconds,
-            Seconds = levels.ToDictionary(l => l.ContentType == ContentType.Video ? "video" : "audio", l => Math.Max(l.Level.Seconds, 0), StringComparer.Ordinal),
+            Seconds = levels.ToDictionary(l => l.ContentType.NameInLogs(), l => Math.Max(l.Level.Seconds, 0), StringComparer.Ordinal),
         };
     }
 }

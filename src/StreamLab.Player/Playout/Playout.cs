@@ -19,10 +19,11 @@ internal sealed class Playout
     private readonly Narrator _narrator;
     private readonly Gaps _gaps = new();
     private readonly TrackBuffer[] _tracks;
+    private readonly ShownMedia _shown;
     private readonly Duration _end;
 
     private PlayoutClock _clock;
-    private Duration _shownTo, _playableTo, _jumpedTo = new(double.NegativeInfinity);
+    private Duration _playableTo, _jumpedTo = new(double.NegativeInfinity);
     private PlayoutCondition? _waitedAs; // what the time before the present start was counted as, until the renderer has moved
     private Instant _ranAt, _stalledAt;
     private bool _hasToldPlaying;
@@ -34,7 +35,7 @@ internal sealed class Playout
         for (var i = 0; i < _tracks.Length; i++) _tracks[i] = new TrackBuffer(i, context.Tracks[i], _gaps, _configuration.Buffer);
         _end = Leading.Media.End;
         (Rate, Position) = (_configuration.Rate, Leading.Media.Start);
-        _shownTo = Position;
+        _shown = new ShownMedia(_meter, _tracks, Position);
         foreach (var track in _tracks) track.Buffer.Flush(Position, track.Media.Start);
         MediaChanged();
     }
@@ -53,8 +54,6 @@ internal sealed class Playout
 
     /// <summary>Whether there was a first frame.</summary>
     public bool HasPlayed { get; private set; }
-
-    public bool IsRunning => _clock.IsRunning;
 
     /// <summary>Whether the viewer waits for the picture.</summary>
     public bool IsWaiting => Phase is PlayoutPhase.Starting or PlayoutPhase.Seeking or PlayoutPhase.Stalled;
@@ -155,7 +154,8 @@ internal sealed class Playout
             _meter.Wasted += track.Buffer.Flush(Position, start);
         }
         _gaps.Clear();
-        (Position, _shownTo, _jumpedTo) = (target, target, new(double.NegativeInfinity));
+        (Position, _jumpedTo) = (target, new(double.NegativeInfinity));
+        _shown.GoOnAt(target);
         MediaChanged();
         _clock.HoldAt(target);
         if (Phase != PlayoutPhase.Starting) Phase = PlayoutPhase.Seeking;
@@ -198,22 +198,7 @@ internal sealed class Playout
     }
 
     /// <summary>Counts what was shown since this was done last, and drops what is played.</summary>
-    public void CountShown()
-    {
-        if (Position <= _shownTo) return;
-        _meter.Advanced(Position - _shownTo, Rate);
-        foreach (var track in _tracks)
-        {
-            while (!track.Buffer.IsEmpty && track.Buffer.First.Start < Position)
-            {
-                ref readonly var media = ref track.Buffer.First;
-                if (track.Index == 0) _meter.Show(media, Duration.Min(media.End, Position) - Duration.Max(media.Start, _shownTo));
-                if (media.End > Position) break;
-                track.Buffer.RemoveFirst();
-            }
-        }
-        _shownTo = Position;
-    }
+    public void CountShown() => _shown.CountTo(Position, Rate);
 
     /// <summary>The picture has come to <paramref name="position"/>. What was shown is counted where a piece of media ends.</summary>
     private void Show(Duration position)
@@ -281,7 +266,8 @@ internal sealed class Playout
         _narrator.TellGap(Position, to);
         _meter.Jumped(to - Position);
         foreach (var track in _tracks) _meter.Wasted += track.Buffer.Skip(Position, to);
-        Position = _shownTo = _jumpedTo = to;
+        Position = _jumpedTo = to;
+        _shown.GoOnAt(to);
         _clock.HoldAt(to);
         MediaChanged();
         _commands.Add(new PlayerCommand { Kind = PlayerCommandKind.JumpTo, Position = to });
@@ -305,15 +291,6 @@ internal sealed class Playout
     /// <summary>Seconds count from the first request on.</summary>
     private void EnterCondition()
     {
-        if (_time.HasBegun) _meter.Enter(_time.Now, Condition);
+        if (_time.HasBegun) _meter.Enter(_time.Now, IsPaused ? PlayoutCondition.Paused : Phase.CountsAs());
     }
-
-    private PlayoutCondition Condition => IsPaused ? PlayoutCondition.Paused : Phase switch
-    {
-        PlayoutPhase.Starting => PlayoutCondition.Starting,
-        PlayoutPhase.Playing => PlayoutCondition.Playing,
-        PlayoutPhase.Stalled => PlayoutCondition.Stalled,
-        PlayoutPhase.Seeking => PlayoutCondition.Seeking,
-        _ => PlayoutCondition.Idle,
-    };
 }

@@ -12,7 +12,7 @@ internal sealed class TrackBuffer(int index, AdaptationSet media, Gaps gaps, Dur
     public PlayoutBuffer Buffer { get; } = new();
 
     /// <summary>Name in logs.</summary>
-    public string Name { get; } = media.ContentType switch { ContentType.Video => "video", ContentType.Audio => "audio", _ => "text" };
+    public string Name { get; } = media.ContentType.NameInLogs();
 
     /// <summary>The Segment to be fetched next.</summary>
     public int Next { get; private set; }
